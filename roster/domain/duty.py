@@ -1,0 +1,37 @@
+"""A duty and the time it takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from roster.domain.kinds import DutyKind, Origin
+
+
+@dataclass(frozen=True, order=True)
+class Duty:
+    """One person, one date, one shift, one post. `start` and `end` are instants in UTC.
+
+    `counted` is how much of it counts, by local day: its length times the factor of its kind, in whole
+    minutes. The date is the local day on which the duty starts.
+    """
+
+    start: datetime
+    end: datetime
+    person: str
+    day: date
+    shift: str
+    post: str | None
+    kind: DutyKind = field(compare=False)
+    is_night: bool = field(compare=False)
+    counted_by_day: Mapping[date, timedelta] = field(compare=False, repr=False)
+    origin: Origin = Origin.SOLVED
+
+    @property
+    def counted(self) -> timedelta:
+        """Give the duty's counted time, both its days together."""
+        return sum(self.counted_by_day.values(), timedelta())
+
+    @property
+    def length(self) -> timedelta:
+        """Give the time from start to end."""
+        return self.end - self.start

@@ -1,0 +1,103 @@
+"""Open seats and the finished roster."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from roster.domain.demand import Need
+from roster.domain.duty import Duty
+from roster.domain.kinds import Grade
+from roster.domain.people import Person
+from roster.domain.problem import Problem
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Shortage:
+    """People missing at a post on one date and shift.
+
+    `skill` is set when the missing people must hold one. `below` is "need", or "target" for volunteers whom
+    a post would like beyond its need.
+    """
+
+    day: date
+    shift: str
+    post: str
+    grade: Grade
+    skill: str = ""
+    below: str = "need"
+    missing: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """A finished roster: the problem it answers and its duties, those of the period alone."""
+
+    problem: Problem
+    duties: tuple[Duty, ...]
+
+    def person(self, duty: Duty) -> Person:
+        """Give the person of a duty."""
+        return self.problem.people[duty.person]
+
+    @cached_property
+    def of_person(self) -> Mapping[str, tuple[Duty, ...]]:
+        """Map every person to their duties of the period, in time."""
+        found: dict[str, list[Duty]] = {person: [] for person in self.problem.people}
+        for duty in sorted(self.duties):
+            found[duty.person].append(duty)
+        return {person: tuple(duties) for person, duties in found.items()}
+
+    @cached_property
+    def history(self) -> Mapping[str, tuple[Duty, ...]]:
+        """Map every person to their duties, past ones included, in time."""
+        past = self.problem.past_of
+        return {person: (*past[person], *duties) for person, duties in self.of_person.items()}
+
+    @cached_property
+    def at_post(self) -> Mapping[tuple[str, date, str], tuple[Duty, ...]]:
+        """Map (post, date, shift) to the duties done there."""
+        found: dict[tuple[str, date, str], list[Duty]] = {}
+        for duty in sorted(self.duties):
+            if duty.post is not None:
+                found.setdefault((duty.post, duty.day, duty.shift), []).append(duty)
+        return {key: tuple(duties) for key, duties in found.items()}
+
+    def count(self, key: tuple[str, date, str], grade: Grade) -> int:
+        """Count the people of a grade on a post (post, date, shift)."""
+        return sum(self.person(duty).grade is grade for duty in self.at_post.get(key, ()))
+
+    @cached_property
+    def shortages(self) -> tuple[Shortage, ...]:
+        """List what is missing, in the order date, shift, post."""
+        rows = (row for need in self.problem.needs for row in self._missing(need))
+        return tuple(sorted(row for row in rows if row.missing > 0))
+
+    def _missing(self, need: Need) -> Iterator[Shortage]:
+        for grade in Grade:
+            there = self.count(need.key, grade)
+            missing = max(0, need.least[grade] - there)
+            for skill, lacking in self._lacking(need, grade):
+                named = min(lacking, missing)
+                missing -= named
+                yield _shortage(need, grade, named, skill=skill)
+            yield _shortage(need, grade, missing)
+            wished = need.target[grade] - max(there, need.least[grade])
+            yield _shortage(need, grade, wished, below="target")
+
+    def _lacking(self, need: Need, grade: Grade) -> Iterator[tuple[str, int]]:
+        """Yield each skill that the post lacks and that this grade would have to bring."""
+        for skill in need.skills:
+            asked = self.problem.grades_asked(need, skill)
+            if grade in asked:
+                duties = self.at_post.get(need.key, ())
+                holders = sum(
+                    p.grade in asked and p.has(skill.skill, need.day) for p in map(self.person, duties)
+                )
+                yield skill.skill, max(0, skill.count - holders)
+
+
+def _shortage(need: Need, grade: Grade, missing: int, *, skill: str = "", below: str = "need") -> Shortage:
+    return Shortage(
+        day=need.day, shift=need.shift, post=need.post, grade=grade, skill=skill, below=below, missing=missing
+    )

@@ -1,0 +1,84 @@
+"""What a fair share is: of the hours and nights to be worked, pro rata to contract and presence.
+
+A person's weight is the contract's weekly hours times the days of presence (belonging to the station, not on
+leave). The shares are taken over the period together with the past that was loaded, so that whoever did more
+than their share before is given less now, and whoever joined late owes nothing for the time before.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from roster.domain.duty import Duty
+from roster.domain.kinds import Grade
+from roster.domain.people import Person
+from roster.domain.problem import MINUTE, Problem
+from roster.domain.station import DAY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """One person's fair share in this period (of minutes or of nights), the past evened out; at least 0."""
+
+    fair: Fraction
+    past: int
+
+
+def shares_of_hours(problem: Problem, grade: Grade) -> Mapping[str, Share]:
+    """Give each person of a grade a fair share of the counted minutes demanded of it."""
+    demanded = sum(
+        need.least[grade] * _minutes(problem.duty("", need.day, need.shift, None)) for need in problem.needs
+    ) + sum(_minutes(duty) for duty in _beside_needs(problem, grade))
+    return _shares(problem, problem.by_grade[grade], demanded, _minutes)
+
+
+def shares_of_nights(problem: Problem, grade: Grade) -> Mapping[str, Share]:
+    """Give each person of a grade who may serve at night a fair share of the night duties demanded of it."""
+    people = [p for p in problem.by_grade[grade] if not p.protected_from_nights]
+    demanded = sum(
+        need.least[grade] * problem.duty("", need.day, need.shift, None).is_night for need in problem.needs
+    ) + sum(duty.is_night for duty in _beside_needs(problem, grade))
+    return _shares(problem, people, demanded, lambda duty: int(duty.is_night))
+
+
+def _minutes(duty: Duty) -> int:
+    return duty.counted // MINUTE
+
+
+def _beside_needs(problem: Problem, grade: Grade) -> Iterable[Duty]:
+    """Give the settled duties that meet no need: court, training."""
+    return [
+        duty
+        for duty in problem.settled
+        if problem.people[duty.person].grade is grade
+        and (duty.post is None or (duty.post, duty.day, duty.shift) not in problem.need_at)
+    ]
+
+
+def _shares(
+    problem: Problem, people: Iterable[Person], demanded: int, measure: Callable[[Duty], int]
+) -> Mapping[str, Share]:
+    listed = list(people)
+    past = {p.id: sum(measure(duty) for duty in problem.past_of[p.id]) for p in listed}
+    weight = {p.id: (p.weekly_hours // MINUTE) * _presence(problem, p) for p in listed}
+    total, all_weights = demanded + sum(past.values()), sum(weight.values())
+    return {
+        person: Share(
+            fair=max(Fraction(0), Fraction(total * weight[person], all_weights) - past[person]),
+            past=past[person],
+        )
+        if all_weights
+        else Share(fair=Fraction(0), past=past[person])
+        for person in weight
+    }
+
+
+def _presence(problem: Problem, person: Person) -> int:
+    """Count the days of presence, from the first past duty of anybody to the end of the period."""
+    return sum(problem.present(person, day) for day in _days(problem))
+
+
+def _days(problem: Problem) -> list[date]:
+    first = min((duty.day for duty in problem.past), default=problem.period.first)
+    return [first + i * DAY for i in range((problem.period.last - first) // timedelta(days=1) + 1)]

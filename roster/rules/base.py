@@ -1,0 +1,101 @@
+"""What a rule is.
+
+A rule is one file in `constraints/`. It says how it constrains the model and, apart from that and without any
+solver, how to see in a finished roster that it was broken. A soft rule says what it costs in the model and
+what it costs in a roster. Model and checker share parameters and domain types, never a helper.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from roster.domain import Problem, Roster
+from roster.errors import Fault
+from roster.rules.modelling import Modelling
+from roster.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Where a rule comes from: act, article, since when, and where to read it."""
+
+    act: Text
+    article: str = ""
+    since: date | None = None
+    address: str = ""
+
+    @property
+    def text(self) -> Text:
+        """Name act and article: 劳动法 第38条, Labour Law art. 38."""
+        if not self.article:
+            return self.act
+        return Text(f"{self.act.zh} 第{self.article}条", f"{self.act.en} art. {self.article}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Violation:
+    """A hard rule broken: by whom, on which day, and the sentence a chief reads."""
+
+    rule: str
+    day: date
+    message: Text
+    person: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charge:
+    """What a soft rule costs at one place of a roster, in points."""
+
+    rule: str
+    points: int
+    message: Text
+    day: date | None = None
+    person: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(ABC):
+    """What hard and soft rules have in common."""
+
+    name: ClassVar[str]  # its name in station.toml and in report.json
+    title: ClassVar[Text]
+    summary: ClassVar[Text]  # what it asks, in one sentence
+    law: ClassVar[Law]
+
+    def faults(self, problem: Problem) -> Iterator[Fault]:  # noqa: ARG002 - most rules find none
+        """Yield what in the input this rule makes useless, such as a shift that nobody may ever work."""
+        yield from ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardRule(Rule):
+    """A rule that no roster may break."""
+
+    @abstractmethod
+    def constrain(self, model: Modelling) -> None:
+        """Forbid in the model what the rule forbids."""
+
+    @abstractmethod
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Yield every place at which a roster breaks the rule, without any solver.
+
+        What happened before the period cannot be mended: it counts, but a finding always touches a duty of
+        the period.
+        """
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoftRule(Rule):
+    """A rule that a roster may bend at a price."""
+
+    @abstractmethod
+    def cost(self, model: Modelling) -> None:
+        """Add the rule's price to the model's objective."""
+
+    @abstractmethod
+    def price(self, roster: Roster) -> Iterator[Charge]:
+        """Yield what a roster pays for the rule, to the point, without any solver."""

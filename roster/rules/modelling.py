@@ -1,0 +1,104 @@
+"""The forms in which a rule speaks to the model.
+
+A rule about one person's days uses `forbid`, `conflict`, `at_most` and `price_above` over that person's
+options; a rule about a post uses the same over its seats. The engine may read these forms in any way it
+likes (an integer program today), so a rule never sees a solver.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from roster.domain import Duty, Grade, Need, Problem
+
+
+@dataclass(slots=True)
+class Linear:
+    """A linear expression in whole numbers: coefficients by the model's variables, and a constant."""
+
+    terms: dict[int, int] = field(default_factory=dict)
+    constant: int = 0
+
+    def add(self, other: "Linear", times: int = 1) -> "Linear":
+        """Add a multiple of another expression to this one, in place."""
+        for variable, coefficient in other.terms.items():
+            self.terms[variable] = self.terms.get(variable, 0) + times * coefficient
+        self.constant += times * other.constant
+        return self
+
+    @classmethod
+    def sum(cls, parts: Iterable[tuple["Linear", int]]) -> "Linear":
+        """Add up multiples of expressions."""
+        total = cls()
+        for part, times in parts:
+            total.add(part, times)
+        return total
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Option:
+    """A duty that a person could have; its post is not yet decided. `held` is 0 or 1.
+
+    A past duty is an option with the constant 1.
+    """
+
+    duty: Duty
+    held: Linear
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seats:
+    """The places of one grade at one need. `filled` is how many people stand there.
+
+    `room` is how many there may be: the target, or more where more duties are settled than are needed.
+    """
+
+    need: Need
+    grade: Grade
+    room: int
+    filled: Linear
+    at_home: Linear  # of these, how many belong to the grid's own team
+    lacking: Mapping[str, Linear]  # for each skill asked for here: of these, how many do not hold it
+
+
+class Modelling(Protocol):
+    """What a rule may do."""
+
+    @property
+    def problem(self) -> Problem:
+        """The problem that is modelled."""
+
+    def options(self, person: str) -> Sequence[Option]:
+        """Give a person's possible duties in time, the past ones included."""
+
+    @property
+    def seats(self) -> Sequence[Seats]:
+        """All seats, in the order of the needs."""
+
+    def require(self, option: Option) -> None:
+        """Make sure that a duty is held."""
+
+    def forbid(self, option: Option) -> None:
+        """Make sure that a duty is not held."""
+
+    def conflict(self, one: Option, other: Option) -> None:
+        """Allow at most one of two duties of one person."""
+
+    def at_most(self, total: Linear, limit: int, *, lazy: bool = False) -> None:
+        """Keep an expression at or below a limit.
+
+        A `lazy` limit rarely binds and joins parts of the model that could be solved apart: the engine may
+        leave it out until a roster breaks it.
+        """
+
+    def price(self, total: Linear, points: int) -> None:
+        """Charge points for each unit of an expression."""
+
+    def price_above(
+        self, total: Linear, threshold: int, points: Sequence[int], *, step: int = 1, unit: int = 1
+    ) -> None:
+        """Charge for what an expression exceeds a threshold by, in begun units, convexly.
+
+        The first `step` units above cost `points[0]` each, the next `points[1]`, and so on; the last price
+        holds without end. Prices must not fall, so that the dear units are never the first to be bought.
+        """

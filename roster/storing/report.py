@@ -1,0 +1,55 @@
+"""What is known of a solved roster beside its duties: `report.json`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from roster.words import Text
+
+
+class Status(StrEnum):
+    """How sure it is that no better roster exists."""
+
+    OPTIMAL = "optimal"  # proven: nothing is better
+    FEASIBLE = "feasible"  # every rule is kept; at most `gap` better may exist
+
+    @property
+    def text(self) -> Text:
+        """Name the status as users do."""
+        return {
+            Status.OPTIMAL: Text("已证明最优", "proven optimal"),
+            Status.FEASIBLE: Text("可行，未证明最优", "valid, not proven optimal"),
+        }[self]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulePrice:
+    """What one soft rule costs in a roster: points, and at how many places."""
+
+    points: int
+    places: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The figures of a solved roster.
+
+    `objective` and `bound` are in points; `gap` is (objective - bound) / objective, 0 where the objective is.
+    `parameters` are those of every rule in force, by rule and name, as text. `made_at` carries its offset.
+    """
+
+    status: Status
+    objective: int
+    bound: int
+    gap: float
+    first: date
+    days: int
+    made_at: datetime
+    seconds: float
+    seed: int
+    input_hash: str
+    duties_hash: str
+    prices: Mapping[str, RulePrice]
+    parameters: Mapping[str, Mapping[str, str]]
+    versions: Mapping[str, str] = field(default_factory=dict)
