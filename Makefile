@@ -1,0 +1,67 @@
+# Every target sets up what it needs: a virtual environment in .venv, the locked packages, system libraries.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+VENV := .venv
+PYTHON_HERE := $(VENV)/bin/python
+READY := $(VENV)/ready-to-run
+READY_DEV := $(VENV)/ready-to-develop
+PIP := $(PYTHON_HERE) -m pip install -qq
+
+# make demo LANG_TAG=en, LANG_TAG=zh-CN; without it the locale decides
+LANG_TAG ?=
+# make test ARGS="tests/feeds -k midnight"
+ARGS ?=
+
+.PHONY: help demo test lint bench faults format lock clean
+
+help: ## list the targets · 列出全部目标
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+demo: $(READY) ## a week for a station of 60 grids, from tables to print · 演示：60 个网格的一周
+	@bash .ci/libraries print
+	@LANG_TAG="$(LANG_TAG)" bash .ci/demo
+
+test: $(READY_DEV) ## all tests; ARGS="…" chooses · 全部测试
+	@bash .ci/libraries test
+	$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+
+lint: $(READY_DEV) ## style, types, layers · 代码检查
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(READY_DEV) ## the figures that are promised; ARGS=--quick · 性能指标
+	@bash .ci/libraries print
+	$(PYTHON_HERE) -m bench $(ARGS)
+
+faults: $(READY_DEV) ## bad input and interruptions only · 错误输入与中断
+	$(PYTHON_HERE) -m pytest tests/faults $(ARGS)
+
+format: $(READY_DEV) ## let ruff format and mend · 自动排版
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+lock: ## renew the locked packages from pyproject.toml · 更新锁定的依赖
+	bash .ci/lock
+
+clean: ## remove everything that is made here · 清理
+	rm -rf $(VENV) .cache build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): .ci/requirements.txt .ci/python pyproject.toml
+	@echo "正在准备 Python 环境 $(VENV)，首次约需一分钟 … · setting up $(VENV), about a minute the first time" >&2
+	@bash .ci/python $(VENV)
+	@$(PIP) -r .ci/requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_DEV): .ci/requirements-dev.txt $(READY)
+	@$(PIP) -r .ci/requirements-dev.txt
+	@touch $@
