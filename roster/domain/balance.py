@@ -115,7 +115,7 @@ class GradeSupply:
 
     @property
     def is_short(self) -> bool:
-        """Tell whether seats stay open whatever the roster."""
+        """Tell whether more is demanded than people could give."""
         gaps = (week.missing for week in self.weeks), (day.missing for day in self.days)
         return any(map(any, gaps)) or any(shift.missing for shift in self.shifts)
 
@@ -144,5 +144,5 @@ class Supply:
 
     @property
     def is_short(self) -> bool:
-        """Tell whether seats stay open whatever the roster."""
+        """Tell whether more is demanded than people could give."""
         return any(grade.is_short for grade in self.grades)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from roster.domain.duty import Duty
+from roster.domain.kinds import Grade
 from roster.domain.people import Person
 from roster.domain.problem import Problem
 from roster.domain.station import DAY
@@ -13,7 +14,8 @@ def can_stand(problem: Problem, person: Person, duty: Duty) -> bool:
     """Tell whether a person could stand a shift (`duty` without a person) if nothing else were to be done.
 
     The person belongs to the station, is not on leave on any local day that the duty touches, is not
-    protected from nights if it is one, and whoever gave windows of availability is available all the time.
+    protected from nights if it is one, and is available all the time: a volunteer by the windows offered
+    alone, others unless they gave windows.
     """
     if duty.is_night and person.protected_from_nights:
         return False
@@ -21,7 +23,8 @@ def can_stand(problem: Problem, person: Person, duty: Duty) -> bool:
         return False
     if problem.leave_of[person.id] and any(problem.on_leave(person.id, day) for day in duty.counted_by_day):
         return False
-    return not problem.windows_of[person.id] or _is_covered(problem, person, duty)
+    bound = person.grade is Grade.VOLUNTEER or problem.windows_of[person.id]
+    return not bound or _is_covered(problem, person, duty)
 
 
 def _is_covered(problem: Problem, person: Person, duty: Duty) -> bool:

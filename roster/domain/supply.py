@@ -1,17 +1,17 @@
 """Hours demanded against hours there, before anything is solved.
 
 Demanded is what the posts need at least (`Need.least`) and what is settled beside them (court, training).
-There is what people can give who belong to the station, are not on leave and, where they gave windows of
-availability, are available:
+There is what people can give who belong to the station, are not on leave and are available (volunteers within
+the windows they offered, others unless they gave windows):
 
 * on a shift: everybody who may stand it;
 * on a day: each person's longest duty, or two short ones that together keep the daily cap;
 * in a week: by contract, the weekly hours pro rata to the days of presence; at most, the person's
   `max_weekly_hours` or, where none is set, the work of all days but one in seven. Neither exceeds what
-  the days allow.
+  the days allow; of a week that lies in the period in part, its part counts.
 
-These are the most that people could give: rest, skills and posts are not looked at. So where demand exceeds
-supply, seats stay open whatever the roster; the opposite need not hold.
+These are the most that people could give: rest between duties, skills and posts are not looked at. Where
+demand exceeds supply, seats stay open; the opposite need not hold.
 """
 
 from collections import Counter

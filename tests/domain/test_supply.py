@@ -123,6 +123,12 @@ def test_a_volunteer_stands_what_lies_within_the_windows_even_across_midnight() 
     ]
 
 
+def test_a_volunteer_who_offers_no_hours_is_not_counted_on() -> None:
+    found = of(problem([person(1, Grade.VOLUNTEER)], [needs("G01", "D", volunteer=1)]), Grade.VOLUNTEER)
+    assert [shift.people for shift in found.shifts] == [0] * 7
+    assert found.possible == timedelta()
+
+
 def test_two_short_shifts_a_day_count_where_they_keep_the_daily_cap() -> None:
     late = replace(SHIFTS["S"], code="T", start=time(14), end=time(18))
     long = replace(SHIFTS["S"], code="U", start=time(14), end=time(21))
