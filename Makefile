@@ -29,7 +29,7 @@ demo: $(READY) ## a week for a station of 60 grids, from tables to print · 演�
 
 test: $(READY_DEV) ## all tests; ARGS="…" chooses · 全部测试
 	@bash .ci/libraries test
-	$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: $(READY_DEV) ## style, types, layers · 代码检查
 	$(VENV)/bin/ruff check .

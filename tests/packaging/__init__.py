@@ -1,0 +1,1 @@
+"""The house around the code: archives, packages, layers, locked requirements, make targets."""

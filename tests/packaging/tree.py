@@ -1,0 +1,33 @@
+"""What lies in the checkout."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("roster", "constraints")
+MADE_HERE = {"__pycache__", ".venv", ".git", ".cache", "build", "dist", "out"}
+
+
+def settings() -> Mapping[str, Any]:
+    """Read pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def files_below(folder: str) -> set[str]:
+    """List the files of a folder of the checkout, without what Python leaves there."""
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def names_that_travel() -> set[str]:
+    """List what a wheel holds beside its metadata: the packages whole, the pages, and the command line."""
+    own = {name for package in PACKAGES for name in files_below(package)}
+    return own | {f"roster/{name}" for name in files_below("templates")} | {f"gridroster/{n}" for n in AT_TOP}
+
+
+AT_TOP = ("cli.py", "py.typed")
