@@ -1,0 +1,223 @@
+"""The base of the command line: commands whose help and errors speak both languages.
+
+```python
+program = Program("roster", about=Text("…", "…"), version=__version__)
+
+@program.task(
+    "show",
+    Text("在终端显示排班", "show the roster in the terminal"),
+    Argument("folder", Text("排班结果目录", "a solved period"), type=Folder()),
+    Option(["--day"], Text("只看这一天", "this day alone"), type=Day()),
+    example=same("roster show out/week --day 2026-11-23"),
+)
+def show(session: Session, folder: Path, day: date | None) -> None: ...
+```
+
+Every command takes `--lang`, `--json` and `--help`. A task returns its exit code, or None for 0.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+import click
+
+from roster.terminal import help as helping
+from roster.terminal.consoles import language_asked
+from roster.terminal.failures import answer
+from roster.terminal.parameters import Argument, OneOf, Option
+from roster.terminal.session import Session
+from roster.terminal.usage import Unexpected
+from roster.words import Language, Text, same
+
+Task = TypeVar("Task", bound=Callable[..., int | None])
+
+_FIRST_SENTENCE = {Language.ZH: "。", Language.EN: ". "}
+
+
+class Command(click.Command):
+    """A command that does something; `about` starts with a sentence that can stand alone."""
+
+    def __init__(
+        self,
+        name: str,
+        about: Text,
+        params: Sequence[click.Parameter] = (),
+        *,
+        example: Text | None = None,
+        callback: Callable[..., int | None] | None = None,
+    ) -> None:
+        super().__init__(name, callback=callback, params=[*params, *_common()])
+        self.about = about
+        self.example = example
+
+    def listed(self) -> Sequence[tuple[str, Text]]:
+        """List no commands: there are none below."""
+        return ()
+
+    def get_usage(self, ctx: click.Context) -> str:
+        """Give the usage line in the reader's language."""
+        return helping.usage(self, ctx, session_of(ctx).language)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Give the help page in the reader's language."""
+        session = session_of(ctx)
+        return helping.page(self, self, ctx, session.out, session.language)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the parameters; raises Unexpected for what is left over."""
+        ctx.allow_extra_args = True
+        with _placed(ctx):
+            rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise Unexpected(rest, ctx)
+        return rest
+
+
+class Group(click.Group):
+    """A command with commands below it, listed in the order in which they were added."""
+
+    def __init__(self, name: str, about: Text, params: Sequence[click.Parameter] = ()) -> None:
+        super().__init__(name, params=[*params, *_common()], no_args_is_help=True)
+        self.about = about
+        self.example: Text | None = None
+
+    def task(
+        self,
+        name: str,
+        about: Text,
+        *params: Argument | Option,
+        example: Text,
+    ) -> Callable[[Task], Task]:
+        """Add a function as a command; it is called with the session and its parameters by name."""
+
+        def added(function: Task) -> Task:
+            def callback(**values: object) -> int | None:
+                return function(session_of(click.get_current_context()), **values)
+
+            self.add_command(Command(name, about, params, example=example, callback=callback))
+            return function
+
+        return added
+
+    def branch(self, name: str, about: Text) -> "Group":
+        """Add a command that has commands of its own, and give it."""
+        below = Group(name, about)
+        self.add_command(below)
+        return below
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the parameters before the command's name."""
+        with _placed(ctx):
+            return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order in which they were added, which is that of the work."""
+        del ctx
+        return list(self.commands)
+
+    def listed(self) -> Sequence[tuple[str, Text]]:
+        """List the commands below with the first sentence of what they do."""
+        return [
+            (name, _first_sentence(command.about))
+            for name, command in self.commands.items()
+            if isinstance(command, Command | Group)
+        ]
+
+    def get_usage(self, ctx: click.Context) -> str:
+        """Give the usage line in the reader's language."""
+        return helping.usage(self, ctx, session_of(ctx).language)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Give the help page in the reader's language."""
+        session = session_of(ctx)
+        return helping.page(self, self, ctx, session.out, session.language)
+
+
+class Program(Group):
+    """The whole command line."""
+
+    def __init__(self, name: str, about: Text, version: str, example: Text | None = None) -> None:
+        showing = Option(
+            ["--version"],
+            Text("显示版本", "show the version"),
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+        )
+        super().__init__(name, about, [showing])
+        self.version = version
+        self.example = example
+
+    def run(self, args: Sequence[str] | None = None) -> int:
+        """Carry out one call and give its exit code; nothing is raised.
+
+        0 done, 1 rules broken, not possible or interrupted, 2 unusable input or call.
+        """
+        given = list(sys.argv[1:] if args is None else args)
+        typed = given[: given.index("--")] if "--" in given else given
+        session = Session(language=language_asked(given), json="--json" in typed)
+        try:
+            code = self.main(given, prog_name=self.name, standalone_mode=False, obj=session)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _silence()
+            return 1
+        except SystemExit as ending:  # click and rich end so when the reader has gone
+            return ending.code if isinstance(ending.code, int) else 1
+        except Exception as error:  # noqa: BLE001 - the one place that turns errors into messages
+            return answer(error, session)
+        return code if isinstance(code, int) else 0
+
+
+def session_of(ctx: click.Context) -> Session:
+    """Give the session of a call."""
+    return ctx.find_object(Session) or Session()
+
+
+@contextmanager
+def _placed(ctx: click.Context) -> Iterator[None]:
+    """Let every wrong call know its command, so that the message can name it; click leaves some without."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+def _common() -> list[click.Parameter]:
+    return [
+        Option(
+            ["--lang"],
+            Text("语言（默认随系统）", "the language (default: the system's)"),
+            type=OneOf({language.value: same(language.value) for language in Language}),
+            expose_value=False,
+        ),
+        Option(
+            ["--json"],
+            Text("输出 JSON，供程序读取", "answer in JSON, for programs"),
+            is_flag=True,
+            expose_value=False,
+        ),
+    ]
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    del param
+    if wanted and isinstance(ctx.command, Program):
+        click.echo(f"{ctx.command.name} {ctx.command.version}")
+        ctx.exit()
+
+
+def _first_sentence(text: Text) -> Text:
+    firsts = {lang: text.to(lang).split(end)[0].rstrip("。.") for lang, end in _FIRST_SENTENCE.items()}
+    return Text(firsts[Language.ZH], firsts[Language.EN])
+
+
+def _silence() -> None:
+    """Let what is still to be written go nowhere: the reader has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

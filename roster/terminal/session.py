@@ -1,0 +1,52 @@
+"""What a command gets beside its parameters: the reader's language and the two streams."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rich.console import Console, RenderableType
+from rich.text import Text as Styled
+
+from roster.terminal.consoles import READABLE, console
+from roster.terminal.wrapping import wrapped
+from roster.words import Language, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One call of the command line: how it answers, and to whom.
+
+    With `json` everything for the machine goes to stdout as one JSON value, and nothing else does.
+    """
+
+    language: Language = Language.ZH
+    json: bool = False
+    out: Console = field(default_factory=console)
+    err: Console = field(default_factory=lambda: console(sys.stderr))
+
+    def to(self, text: Text) -> str:
+        """Give a text in the reader's language."""
+        return text.to(self.language)
+
+    def say(self, text: Text, style: str = "") -> None:
+        """Write a paragraph on stdout; nothing with `--json`."""
+        if not self.json:
+            say(self.out, self.to(text), style)
+
+    def show(self, drawn: RenderableType) -> None:
+        """Draw something on stdout; nothing with `--json`."""
+        if not self.json:
+            self.out.print(drawn)
+
+    def emit(self, value: Mapping[str, object]) -> None:
+        """Write the one JSON value of the call; nothing without `--json`."""
+        if self.json:
+            self.out.file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(to: Console, text: str, style: str = "", indent: str = "") -> None:
+    """Write a paragraph, broken to the console's width, each line behind `indent`."""
+    width = min(to.width, READABLE) - len(indent)
+    for line in wrapped(text, width):
+        to.print(Styled(indent + line, style=style, no_wrap=True, overflow="ignore"), crop=False)
