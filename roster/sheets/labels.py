@@ -1,0 +1,64 @@
+"""Words that several sheets share."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from roster.domain import DayClass, Grade, LeaveKind, Problem, Shortage
+from roster.words import Text, same
+
+NOBODY_COMMANDS = Text("无民警带班", "no officer in command")
+REST = Text("休", "off")
+NOT_HERE = Text("—", "—")
+NOT_ASKED = Text("·", "·")
+
+LEAVE = {
+    LeaveKind.ANNUAL: Text("年休", "annual"),
+    LeaveKind.SICK: Text("病假", "sick"),
+    LeaveKind.COURT: Text("出庭", "court"),
+    LeaveKind.COMP: Text("补休", "comp"),
+    LeaveKind.TRAINING: Text("培训", "training"),
+    LeaveKind.MATERNITY: Text("产假", "maternity"),
+    LeaveKind.PERSONAL: Text("事假", "personal"),
+    LeaveKind.OTHER: Text("请假", "leave"),
+}
+_PLURALS = {Grade.OFFICER: "officers", Grade.AUXILIARY: "auxiliaries", Grade.VOLUNTEER: "volunteers"}
+
+
+def sector(name: str) -> Text:
+    """Name a sector, or what belongs to none."""
+    if not name:
+        return Text("不分片区", "No sector")
+    return Text(name if "片" in name or "区" in name else f"片区 {name}", f"Sector {name}")
+
+
+def people(count: int, grade: Grade | None = None) -> Text:
+    """Count people, of a grade if one is named: 3 名辅警, 3 auxiliaries."""
+    if grade is None:
+        return Text(f"{count} 人", "1 person" if count == 1 else f"{count} people")
+    return Text(f"{count} 名{grade.text.zh}", f"{count} {grade.text.en if count == 1 else _PLURALS[grade]}")
+
+
+def grades(counts: Iterable[tuple[Grade, int]]) -> Text:
+    """Count people by grade: 民警 3 人，辅警 6 人."""
+    named = [
+        Text(f"{grade.text.zh} {count} 人", f"{count} {grade.text.en if count == 1 else _PLURALS[grade]}")
+        for grade, count in counts
+    ]
+    return Text("，".join(n.zh for n in named), ", ".join(n.en for n in named))
+
+
+def missing(shortage: Shortage) -> Text:
+    """Say what is missing: 缺 1 民警（女警）, 1 officer short (female_officer)."""
+    count, grade = shortage.missing, shortage.grade
+    en = grade.text.en if count == 1 else _PLURALS[grade]
+    if shortage.below == "target":
+        return Text(f"可增 {count} {grade.text.zh}", f"room for {count} {en}")
+    skill = Text(f"（{shortage.skill}）", f" ({shortage.skill})") if shortage.skill else same("")
+    return Text(f"缺 {count} {grade.text.zh}", f"{count} {en} short") + skill
+
+
+def day_of_law(problem: Problem, day: date) -> Text | None:
+    """Name the legal class of a day where its weekday does not tell it already."""
+    found = problem.day_class(day)
+    usual = DayClass.RESTDAY if day.isoweekday() > 5 else DayClass.WORKDAY  # noqa: PLR2004 - Saturday is 6
+    return None if found is usual else found.text

@@ -1,0 +1,116 @@
+"""One page per person: the week as a list, with times, post, command, company and hours, and a line to sign."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from roster.domain import Duty, Person, PostKind
+from roster.printing import duty_times, paper, render, shift_legend
+from roster.sheets import labels
+from roster.sheets.cells import Cell, cell, counted
+from roster.sheets.day import zone
+from roster.sheets.reading import Command, Reading
+from roster.storing.stored import Stored
+from roster.words import Language, Text, hours_figure, same
+
+TITLE = Text("个人勤务表", "Personal roster")
+SIGNATURES = (Text("制表", "Prepared by"), Text("审核", "Checked by"), Text("本人签收", "Received by"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One duty as its person reads it. `commanding` says that the person commands it."""
+
+    duty: Duty
+    shift: str
+    times: Text
+    post: Text
+    zone: Text | None
+    kind: Text
+    command: Command
+    commanders: tuple[str, ...]
+    commanding: bool
+    uncommanded: bool
+    company: tuple[str, ...]
+    hours: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day of a person: duties, or the word for why there are none."""
+
+    day: date
+    entries: tuple[Entry, ...]
+    cell: Cell
+
+
+def person_sheets(
+    stored: Stored, reading: Reading, language: Language, people: Iterable[Person]
+) -> Iterator[str]:
+    """Make one sheet for each person."""
+    head = paper(stored, TITLE, legend=shift_legend(reading.problem), signatures=SIGNATURES)
+    for person in people:
+        duties = reading.roster.of_person[person.id]
+        yield render(
+            "person.html",
+            language,
+            paper=head,
+            person=person,
+            facts=_facts(reading, person),
+            days=days(reading, person),
+            duties=len(duties),
+            hours=hours_figure(counted(duties)),
+            nights=sum(duty.is_night for duty in duties),
+        )
+
+
+def days(reading: Reading, person: Person) -> tuple[Day, ...]:
+    """Give every day of the period as a person reads it."""
+    duties = reading.roster.of_person[person.id]
+    found = []
+    for day in reading.problem.period.dates:
+        todays = [duty for duty in duties if duty.day == day]
+        entries = tuple(_entry(reading, person, duty) for duty in todays)
+        found.append(Day(day=day, entries=entries, cell=cell(reading, person, day, todays)))
+    return tuple(found)
+
+
+def _entry(reading: Reading, person: Person, duty: Duty) -> Entry:
+    problem, roster = reading.problem, reading.roster
+    key = None if duty.post is None else (duty.post, duty.day, duty.shift)
+    command = Command(people=()) if key is None else reading.command(key)
+    there = () if key is None else (roster.person(other) for other in roster.at_post.get(key, ()))
+    company = [
+        other
+        for other in there
+        if other.id != person.id and (command.from_sector or other not in command.people)
+    ]
+    station = problem.station
+    return Entry(
+        duty=duty,
+        shift=problem.shifts[duty.shift].name,
+        times=duty_times(station.local(duty.start), station.local(duty.end)),
+        post=Text("不在岗位", "away from all posts")
+        if duty.post is None
+        else same(problem.posts[duty.post].name),
+        zone=None if duty.post is None else zone(reading, problem.posts[duty.post], duty.day),
+        kind=duty.kind.text,
+        command=command,
+        commanders=reading.names(other for other in command.people if other.id != person.id),
+        commanding=person in command.people,
+        uncommanded=key is not None and reading.uncommanded(key),
+        company=reading.names(company),
+        hours=hours_figure(duty.counted),
+    )
+
+
+def _facts(reading: Reading, person: Person) -> list[Text]:
+    grid = reading.problem.grids[person.home_grid] if person.home_grid else None
+    facts = [
+        person.grade.text,
+        same(person.id),
+        Text(f"责任网格 {grid.name}", f"Home grid {grid.name}") if grid else None,
+        labels.sector(grid.sector) if grid and grid.sector else None,
+        Text(f"{person.home_unit}支援", f"on loan from {person.home_unit}") if person.home_unit else None,
+    ]
+    return [fact for fact in facts if fact is not None]
