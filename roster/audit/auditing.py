@@ -1,0 +1,93 @@
+"""The audit itself: the frames and what they cover."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from roster.audit import frames, totals
+from roster.audit.dated import Figure
+from roster.audit.figures import DAILY_CAP, NORMAL_DAY, cited
+from roster.audit.frames import Known
+from roster.audit.limits import limits
+from roster.audit.reckoning import reckon
+from roster.domain import MINUTE, Problem, Roster
+from roster.storing.stored import Stored
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Audit:
+    """The hours of a roster. All hours in the frames are whole minutes.
+
+    `days` has a row per person and day from the first past duty that was loaded (`person_days` and `reckon`
+    give its columns), `weeks`, `people` and `grades` their sums (totals.py), `limits` who is near which
+    limit (limits.py). `known` are the days of which every duty is known. `stored` is the solved period the
+    roster came from, if it did.
+    """
+
+    problem: Problem
+    known: Known
+    cap: timedelta
+    days: pl.DataFrame
+    weeks: pl.DataFrame
+    people: pl.DataFrame
+    grades: pl.DataFrame
+    limits: pl.DataFrame
+    stored: Stored | None = None
+
+    @property
+    def law_of(self) -> date:
+        """Give the day whose law is used: the first of the period."""
+        return self.problem.period.first
+
+    @property
+    def figures(self) -> tuple[Figure[object], ...]:
+        """List the legal figures in force."""
+        return tuple(cited(self.law_of))
+
+
+def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Audit:
+    """Reckon the planned hours of a roster and hold them against every limit.
+
+    `daily_cap` is the cap to hold a day against; without it the one with which the roster was solved, and
+    without that 10 hours. Raises UnusableCall for a period before the acts it rests on.
+    """
+    roster = source if isinstance(source, Roster) else source.roster
+    law_of = roster.problem.period.first
+    cap = daily_cap or _cap_of(source) or DAILY_CAP.on(law_of).value
+    full_day = NORMAL_DAY.on(law_of).value // MINUTE
+    known, parts = frames.known(roster.problem), frames.hours_by_day(roster)
+    days = reckon(frames.person_days(roster, parts), full_day)
+    people = totals.people(days, parts, full_day)
+    return Audit(
+        problem=roster.problem,
+        known=known,
+        cap=cap,
+        days=days,
+        weeks=totals.weeks(days, known),
+        people=people,
+        grades=totals.grades(people),
+        limits=limits(days, known, cap, law_of),
+        stored=None if isinstance(source, Roster) else source,
+    )
+
+
+_CAP_RULE = "daily-cap"
+_CAP_PARAMETER = "cap"
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)|(\d+):(\d\d)(?::00)?")
+
+
+def _cap_of(source: Stored | Roster) -> timedelta | None:
+    """Read the cap that the roster was solved with: from its report, else from the station's settings."""
+    if isinstance(source, Roster):
+        given: object = source.problem.overrides.get(_CAP_RULE, {}).get(_CAP_PARAMETER)
+    else:
+        given = source.report.parameters.get(_CAP_RULE, {}).get(_CAP_PARAMETER)
+    found = _DURATION.fullmatch(str(given).strip())
+    if found is None:
+        return None
+    if found[3] is not None:
+        return timedelta(hours=int(found[3]), minutes=int(found[4]))
+    units = {"min": MINUTE, "h": timedelta(hours=1), "d": timedelta(days=1)}
+    return float(found[1]) * units[found[2]]
