@@ -1,0 +1,221 @@
+"""What `roster solve` ends with: how good the roster is, what is covered, who carries how much."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from rich.console import Console
+
+from roster.domain import DAY, Problem, Roster
+from roster.storing.report import Report, Status
+from roster.terminal.figures import Figures, GradeFigures, OpenSeats, figures
+from roster.terminal.session import say
+from roster.terminal.tables import GOOD, SHORT, cell, figure, heading, missing, percent, table
+from roster.words import Language, Text, full_day, hours_figure, joined, same, short_day, weekday
+
+_LINES = 10  # of open seats; the rest is in shortages.csv
+_NO_TITLES: Mapping[str, Text] = {}
+
+
+def render_summary(  # noqa: PLR0913 - what is shown, to whom, and two captions
+    roster: Roster,
+    report: Report,
+    to: Console,
+    language: Language,
+    *,
+    titles: Mapping[str, Text] = _NO_TITLES,
+    files: Sequence[tuple[Text, Path]] = (),
+) -> None:
+    """Write the summary. `titles` name the soft rules; `files` say what lies where."""
+    found = figures(roster)
+    _head(roster.problem, report, to, language)
+    _cover(found, to, language)
+    _loads(found, to, language)
+    render_open_seats(roster.problem, found.open, to, language)
+    to.print()
+    for line in _wishes_and_homes(found):
+        say(to, line.to(language))
+    _prices(report, titles, to, language)
+    _files(files, to, language)
+
+
+def quality(report: Report) -> Text:
+    """Say in words how sure it is that nothing is better."""
+    if report.status is Status.OPTIMAL:
+        return Text(
+            "已证明最优：在现有规则下没有更好的排班。", "Proven best: under these rules no roster is better."
+        )
+    gap = percent(report.gap)
+    return Text(
+        f"已核对可用，尚未证明最优：与最优相差至多 {gap}。",
+        f"Checked and usable, not proven best: at most {gap} above the best.",
+    )
+
+
+def _head(problem: Problem, report: Report, to: Console, language: Language) -> None:
+    first, last = full_day(problem.period.first), full_day(problem.period.last)
+    heading(
+        to,
+        Text(
+            f"{problem.station.name} {first.zh} 至 {last.zh}",
+            f"{problem.station.name}, {first.en} to {last.en}",
+        ).to(language),
+    )
+    say(to, quality(report).to(language), GOOD if report.status is Status.OPTIMAL else "yellow")
+    cost, bound = figure(report.objective), figure(report.bound)
+    seconds, gap = f"{report.seconds:.1f}", percent(report.gap) if report.gap else "0%"
+    say(
+        to,
+        Text(
+            f"用时 {seconds} 秒，总代价 {cost} 分，下界 {bound} 分，差距 {gap}。",
+            f"{seconds} s; price {cost} points, bound {bound}, gap {gap}.",
+        ).to(language),
+    )
+
+
+def _cover(found: Figures, to: Console, language: Language) -> None:
+    heading(to, Text("岗位到位（人次）", "Seats filled").to(language))
+    columns = (
+        Text("需要", "needed"),
+        Text("到位", "filled"),
+        Text("缺额", "short"),
+        Text("到位率", "cover"),
+        Text("增派", "extra"),
+    )
+    drawn = table([Text("类别", "grade").to(language)], [column.to(language) for column in columns])
+    for row in found.grades:
+        drawn.add_row(
+            row.grade.text.to(language),
+            figure(row.needed),
+            figure(row.filled),
+            missing(row.missing),
+            cell(percent(float(row.cover)) if row.needed else "-", SHORT if row.missing else GOOD),
+            figure(row.extra) if row.extra else "-",
+        )
+    to.print(drawn)
+
+
+def _loads(found: Figures, to: Console, language: Language) -> None:
+    heading(to, Text("每人负担（本期）", "Load per person in the period").to(language))
+    columns = (
+        Text("人数", "people"),
+        Text("最少工时", "least h"),
+        Text("平均", "mean h"),
+        Text("最多", "most h"),
+        Text("每勤务日", "h a duty day"),
+        Text("夜班", "nights"),
+    )
+    drawn = table([Text("类别", "grade").to(language)], [column.to(language) for column in columns])
+    for row in found.grades:
+        drawn.add_row(row.grade.text.to(language), figure(row.people), *_load(row))
+    to.print(drawn)
+
+
+def _load(row: GradeFigures) -> Iterator[str]:
+    if row.hours is None:
+        yield from ("-",) * 5
+        return
+    for duration in (row.hours.least, row.hours.mean, row.hours.most, row.hours.per_duty_day):
+        yield hours_figure(_tenths(duration))
+    least, most = row.nights or (0, 0)
+    yield str(most) if least == most else f"{least}–{most}"
+
+
+def _tenths(duration: timedelta) -> timedelta:
+    return timedelta(hours=round(duration / timedelta(hours=1), 1))
+
+
+def render_open_seats(
+    problem: Problem, open_seats: Sequence[OpenSeats], to: Console, language: Language, lines: int = _LINES
+) -> None:
+    """Write which posts are short on which days, the worst first, and how many more there are."""
+    total = sum(seats.missing for seats in open_seats)
+    if not total:
+        to.print()
+        say(
+            to,
+            Text("所有岗位均已到位，没有缺额。", "Every post is filled; nothing is short.").to(language),
+            GOOD,
+        )
+        return
+    heading(to, Text(f"缺额 {total} 人次", f"{total} open seats").to(language))
+    drawn = table(
+        [t.to(language) for t in (Text("岗位", "post"), Text("班次", "shift"), Text("类别", "grade"))]
+        + [Text("日期", "days").to(language)],
+        [Text("缺", "short").to(language)],
+    )
+    for seats in open_seats[:lines]:
+        post, shift = problem.posts[seats.post], problem.shifts[seats.shift]
+        skill = Text(f"（{seats.skill}）", f" ({seats.skill})") if seats.skill else same("")
+        drawn.add_row(
+            cell(f"{post.id} {post.name}"),
+            cell(f"{shift.code} {shift.name}"),
+            cell((seats.grade.text + skill).to(language)),
+            cell(_days(seats.days).to(language)),
+            missing(seats.missing),
+        )
+    to.print(drawn)
+    if more := len(open_seats) - lines:
+        text = Text(f"另有 {more} 项，见 shortages.csv。", f"{more} more lines in shortages.csv.")
+        say(to, text.to(language)) if more > 0 else None
+
+
+def _days(days: Mapping[date, int]) -> Text:
+    """Name days briefly: within a week by the weekday, else by the date; × tells more than one seat."""
+    runs: list[list[date]] = []
+    for day in sorted(days):
+        if runs and day - runs[-1][-1] == DAY and days[day] == days[runs[-1][-1]]:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    name = weekday if max(days) - min(days) < 7 * DAY else short_day
+    return joined((_run(run, name) + _times(days[run[0]]) for run in runs), "、", " ")
+
+
+def _run(run: Sequence[date], name: Callable[[date], Text]) -> Text:
+    if len(run) < 3:  # noqa: PLR2004 - two days are named as quickly as a run of them
+        return joined(map(name, run), "、", " ")
+    first, last = name(run[0]), name(run[-1])
+    return Text(f"{first.zh}至{last.zh}", f"{first.en}–{last.en}")
+
+
+def _times(count: int) -> Text:
+    return same(f"×{count}" if count > 1 else "")
+
+
+def _wishes_and_homes(found: Figures) -> Iterator[Text]:
+    if found.wishes:
+        met = f"{found.wishes_met} / {found.wishes}"
+        yield Text(f"个人意愿：满足 {met}。", f"Wishes met: {met}.")
+    if found.at_grids:
+        share = percent(found.at_home / found.at_grids)
+        yield Text(
+            f"责任网格：网格勤务中 {share} 由本网格人员承担。",
+            f"Home grids: {share} of the duties at grids are done by the grid's own team.",
+        )
+
+
+def _prices(report: Report, titles: Mapping[str, Text], to: Console, language: Language) -> None:
+    paid = sorted(
+        ((name, price) for name, price in report.prices.items() if price.points),
+        key=lambda item: (-item[1].points, item[0]),
+    )
+    if not paid:
+        return
+    heading(to, Text("代价构成", "What the price is made of").to(language))
+    columns = Text("分", "points"), Text("处", "places")
+    drawn = table([Text("规则", "rule").to(language)], [column.to(language) for column in columns])
+    for name, price in paid:
+        drawn.add_row(titles.get(name, same(name)).to(language), figure(price.points), figure(price.places))
+    to.print(drawn)
+
+
+def _files(files: Sequence[tuple[Text, Path]], to: Console, language: Language) -> None:
+    if not files:
+        return
+    heading(to, Text("文件", "Files").to(language))
+    drawn = table(("", ""))
+    drawn.show_header = False
+    for what, path in files:
+        drawn.add_row(what.to(language), cell(path))
+    to.print(drawn)
