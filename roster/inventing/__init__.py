@@ -1,0 +1,3 @@
+"""Invented stations of any size, for examples, benchmarks and tests; nobody in them exists."""
+
+from roster.inventing.folder import invent_station as invent_station

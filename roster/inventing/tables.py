@@ -1,0 +1,79 @@
+"""The tables of a station folder as CSV text, with the columns that loading knows."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from io import StringIO
+
+from roster.domain import DayClass, DaySelector, Duty, PostKind, Problem
+from roster.loading.catalogue import TABLES
+from roster.loading.tables import Column
+from roster.words import Language, Text, weekday
+
+_EVERY_DAY = DaySelector(weekdays=frozenset(range(7)))
+_WEEKDAYS = [weekday(date(2024, 1, number + 1)).zh for number in range(7)]  # a week that begins on Monday
+_YES, _NO, _DAILY, _OFF = Text("是", "yes"), Text("否", "no"), "每天", Text("休", "off")
+
+
+def tables(problem: Problem, language: Language) -> dict[str, str]:
+    """Give every table that has rows, by file name; headers and choices are in the language."""
+    found = {}
+    rows_of = _rows(problem)
+    for table in TABLES:
+        rows = [table.written(row) for row in rows_of[table.name]]
+        if rows:
+            page = StringIO(newline="")
+            sheet = csv.writer(page, lineterminator="\n")
+            sheet.writerow(column.text.to(language) for column in table.columns)
+            sheet.writerows([_cell(c, row[c.name], language) for c in table.columns] for row in rows)
+            found[f"{table.name}.csv"] = page.getvalue()
+    return found
+
+
+def _rows(problem: Problem) -> dict[str, Iterable[object]]:
+    return {
+        "people": problem.people.values(),
+        "grids": problem.grids.values(),
+        "posts": [post for post in problem.posts.values() if post.kind is not PostKind.GRID],
+        "shifts": problem.shifts.values(),
+        "demand": problem.demands,
+        "leave": problem.leave,
+        "availability": problem.availability,
+        "requests": problem.requests,
+        "fixed": problem.fixed,
+        "zones": problem.zones,
+        "loans": problem.loans,
+        "postures": problem.postures,
+        "past": [_in_local_time(problem, duty) for duty in problem.past],
+    }
+
+
+def _in_local_time(problem: Problem, duty: Duty) -> Duty:
+    local = problem.station.local
+    return replace(duty, start=local(duty.start), end=local(duty.end))
+
+
+def _cell(column: Column, text: str, language: Language) -> str:
+    """Write a cell in Chinese where its column takes one of a few words; text is as loading writes it."""
+    if language is Language.EN or not text:
+        return text
+    value = column.read(text)
+    if isinstance(value, bool):
+        return (_YES if value else _NO).to(language)
+    if isinstance(value, DaySelector):
+        return _days(value) or text
+    if column.name == "weekday" and isinstance(value, int):
+        return _WEEKDAYS[value]
+    if text == _OFF.en:
+        return _OFF.zh
+    named = getattr(value, "text", None) if isinstance(value, StrEnum) else None
+    return named.zh if isinstance(named, Text) else text
+
+
+def _days(days: DaySelector) -> str:
+    if days == _EVERY_DAY:
+        return _DAILY
+    classes = [member.text.zh for member in DayClass if member.value in days.classes]
+    return "、".join([*(_WEEKDAYS[number] for number in sorted(days.weekdays)), *classes])
