@@ -18,7 +18,7 @@ LANG_TAG ?=
 # make test ARGS="tests/feeds -k midnight"
 ARGS ?=
 
-.PHONY: help demo test lint bench faults format lock clean
+.PHONY: help demo test lint bench faults format guide lock clean
 
 help: ## list the targets · 列出全部目标
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -47,6 +47,9 @@ faults: $(READY_DEV) ## bad input and interruptions only · 错误输入与中�
 format: $(READY_DEV) ## let ruff format and mend · 自动排版
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
+
+guide: $(READY_DEV) ## renew the parts of the user guide that follow from the code · 更新手册
+	$(PYTHON_HERE) -m tests.docs.guide
 
 lock: ## renew the locked packages from pyproject.toml · 更新锁定的依赖
 	bash .ci/lock

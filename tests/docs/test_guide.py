@@ -1,0 +1,56 @@
+"""The user guide names every command, table, column, rule and parameter, as the code has them."""
+
+import re
+
+import pytest
+
+from constraints import RULES
+from roster.loading.catalogue import TABLES
+from roster.loading.tables import Column
+from roster.rules import parameters
+from roster.words import Language
+from tests.docs.guide import GUIDES, renewed
+
+_BOTH = pytest.mark.parametrize("language", list(Language))
+
+
+def read(language: Language) -> str:
+    return GUIDES[language].read_text(encoding="utf-8")
+
+
+@_BOTH
+def test_the_generated_parts_are_as_the_code_has_them(language: Language) -> None:
+    assert renewed(read(language), language) == read(language), "run: make guide"
+
+
+@_BOTH
+def test_every_table_stands_there_with_all_its_columns_and_headers(language: Language) -> None:
+    for table in TABLES:
+        heading = f"### {table.name} {table.zh}" if language is Language.ZH else f"### {table.name}"
+        section = read(language).split(f"\n{heading}\n")[1].split("\n### ")[0]
+        rows = re.findall(r"^\| `(\w+)` \| (\S+) \| (是|yes)? ?\|", section, re.MULTILINE)
+
+        assert rows == [row(column, language) for column in table.columns], table.name
+        assert table.needed == (("必需的表" if language is Language.ZH else "must be there") in section)
+
+
+def row(column: Column, language: Language) -> tuple[str, str, str]:
+    required = "是" if language is Language.ZH else "yes"
+    return (column.name, column.zh, required if column.required else "")
+
+
+@_BOTH
+def test_every_parameter_of_every_rule_is_explained_and_no_other(language: Language) -> None:
+    explained = set(re.findall(r"^\| `([\w-]+)` \| `(\w+)` \|", read(language), re.MULTILINE))
+
+    assert explained == {(rule.name, name) for rule in RULES for name in parameters(rule)} - {
+        (rule.name, "in_force") for rule in RULES
+    }
+
+
+def test_every_rule_has_a_test_file_of_its_own() -> None:
+    for rule in RULES:
+        module = type(rule).__module__.rpartition(".")[2]
+        assert (GUIDES[Language.ZH].parents[2] / "tests" / "constraints" / f"test_{module}.py").exists(), (
+            module
+        )
