@@ -25,8 +25,9 @@ from roster.words import Language, Text
 
 LEAVE_SHARE = 0.06
 _LEAVE_DAYS = (1, 2, 3, 5, 7, 10)
+_ANNUAL = LeaveKind.ANNUAL
 _LEAVE_KINDS = (
-    *(LeaveKind.ANNUAL, LeaveKind.ANNUAL, LeaveKind.ANNUAL, LeaveKind.SICK, LeaveKind.SICK),
+    *(_ANNUAL, _ANNUAL, _ANNUAL, LeaveKind.SICK, LeaveKind.SICK),
     *(LeaveKind.COMP, LeaveKind.PERSONAL, LeaveKind.TRAINING, LeaveKind.COURT),
 )
 _WISHING_SHARE = 0.15
@@ -43,20 +44,20 @@ _AUTHORITY = Text("示例分局指挥中心（虚构）", "Example district comm
 def leave(people: Sequence[Person], first: date, days: int, random: Random) -> tuple[Leave, ...]:
     """Put about one in seventeen on leave on any day, from the week before to a little after the period.
 
-    The first who is trained for lockdown zones is away throughout, which leaves a seat or two open: honest
-    stations are short of somebody.
+    The first who is trained for lockdown zones is away throughout and the others are there, which leaves a
+    seat or two open: honest stations are short of somebody.
     """
     window = days + 7 + max(_LEAVE_DAYS)
     chance = LEAVE_SHARE * window / (sum(_LEAVE_DAYS) / len(_LEAVE_DAYS))
     begins = first - (7 + max(_LEAVE_DAYS)) * _DAY
-    scarce = next((person.id for person in people if _TRACING & set(person.skills)), None)
-    return tuple(
-        Leave(person=person.id, first=first, last=first + (days - 1) * _DAY, kind=LeaveKind.ANNUAL)
-        if person.id == scarce
-        else _leave(person, begins + random.randrange(window) * _DAY, random)
+    scarce = [person.id for person in people if _TRACING & set(person.skills)]
+    found = [
+        _leave(person, begins + random.randrange(window) * _DAY, random)
         for person in people
-        if person.id == scarce or random.random() < chance
-    )
+        if random.random() < chance and person.id not in scarce
+    ]
+    away = (Leave(person=p, first=first, last=first + (days - 1) * _DAY, kind=_ANNUAL) for p in scarce[:1])
+    return (*away, *found)
 
 
 def _leave(person: Person, begins: date, random: Random) -> Leave:
@@ -132,11 +133,15 @@ def loans(people: Iterable[Person], first: date, days: int, random: Random) -> t
 def fixed(
     people: Sequence[Person], leave: Iterable[Leave], dates: Sequence[date], random: Random
 ) -> tuple[FixedDuty, ...]:
-    """Settle a training for one in thirty on one day, and a day shift at home for some officers on others."""
+    """Settle a training for one in thirty on one day, and a day shift at home for some officers on others.
+
+    The second who is trained for lockdown zones is among those in training, and missing there that day.
+    """
     away = {row.person for row in leave}
     able = [p for p in people if p.grade is not Grade.VOLUNTEER and p.id not in away and _plain(p)]
     late = dates[len(dates) // 3 :]
-    trained = random.sample(able, len(able) // 30)
+    tracers = [p for p in able if _TRACING & set(p.skills)]
+    trained = list({p.id: p for p in (*tracers[:1], *random.sample(able, len(able) // 30))}.values())
     at_home = {p.home_grid: p for p in able if p.grade is Grade.OFFICER and p not in trained}
     chosen = random.sample(sorted(at_home.values(), key=lambda p: p.id), len(at_home) // 15)
     return (
