@@ -1,0 +1,83 @@
+"""The one way in which a problem is written down: for the copy beside a roster, and for its hash."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from roster.domain import Duty, PostKind, Problem
+from roster.errors import Source
+from roster.loading.catalogue import TABLES
+from roster.loading.tables import Table
+from roster.loading.tables_duties import PastRow
+
+_FIELDS = {"postures": "postures", "demand": "demands"}
+_BY_ID = ("people", "grids", "shifts")
+
+
+def canonical_tables(problem: Problem) -> Iterator[tuple[Table[Any], list[dict[str, str]]]]:
+    """Yield every table with its rows as canonical text by column, sorted."""
+    for table in TABLES:
+        rows = [table.written(row) for row in _rows(problem, table.name)]
+        yield table, sorted(rows, key=lambda row: tuple(row.values()))
+
+
+def input_hash(problem: Problem) -> str:
+    """Give the SHA-256 of everything a problem says, in hexadecimal.
+
+    It does not depend on the order of rows, on encoding, on the headers' language, or on CSV or workbook.
+    """
+    station, period = problem.station, problem.period
+    said = {
+        "station": {
+            "id": station.id,
+            "name": station.name,
+            "timezone": station.timezone.key,
+            "language": station.language,
+            "week_start": station.week_start,
+            "ratio_basis": station.ratio_basis,
+            "ratio": dict(station.ratio),
+            "factors": {kind: str(factor) for kind, factor in station.factors.items()},
+            "night": [str(station.night_from), str(station.night_to), str(station.night_least)],
+        },
+        "period": [str(period.first), period.days],
+        "days": {str(day): member for day, member in problem.day_classes.items()},
+        "rules": _plain(problem.overrides),
+        "tables": {table.name: rows for table, rows in canonical_tables(problem)},
+    }
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def _rows(problem: Problem, name: str) -> Iterable[Any]:
+    if name in _BY_ID:
+        found: Mapping[str, Any] = getattr(problem, name)
+        return found.values()
+    if name == "posts":
+        return [post for post in problem.posts.values() if post.kind is not PostKind.GRID]
+    if name == "past":
+        return [_past_row(problem, duty) for duty in problem.past]
+    rows: Iterable[Any] = getattr(problem, _FIELDS.get(name, name))
+    return rows
+
+
+def _past_row(problem: Problem, duty: Duty) -> PastRow:
+    return PastRow(
+        person=duty.person,
+        day=duty.day,
+        shift=duty.shift,
+        start=problem.station.local(duty.start),
+        end=problem.station.local(duty.end),
+        post=duty.post,
+        kind=duty.kind,
+        source=Source("past"),
+    )
+
+
+def _plain(value: object) -> object:
+    """Give a value of `station.toml` as JSON knows it."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value if isinstance(value, (bool, int, float, str)) else str(value)

@@ -1,0 +1,34 @@
+"""Every table a station may give."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from roster.loading.tables import Table
+from roster.loading.tables_duties import FIXED, PAST
+from roster.loading.tables_people import AVAILABILITY, LEAVE, LOANS, PEOPLE, REQUESTS
+from roster.loading.tables_places import DEMAND, GRIDS, POSTS, POSTURES_TABLE, SHIFTS, ZONES
+from roster.loading.texts import fold
+
+TABLES: tuple[Table[Any], ...] = (
+    PEOPLE,
+    GRIDS,
+    POSTS,
+    SHIFTS,
+    DEMAND,
+    LEAVE,
+    AVAILABILITY,
+    REQUESTS,
+    FIXED,
+    ZONES,
+    LOANS,
+    POSTURES_TABLE,
+    PAST,
+)
+BY_TITLE: Mapping[str, Table[Any]] = {fold(title): table for table in TABLES for title in table.titles}
+"""Every table by its folded names: `people`, 人员 …"""
+
+MATRIX_TABLES = (FIXED, PAST)
+"""The tables that may be given as a matrix, and so as a workbook of their own (past.xlsx)."""
+
+NOTES = frozenset(map(fold, ("说明", "图例", "备注", "填表说明", "notes", "legend", "readme")))
+"""Sheets that are for people to read."""

@@ -1,0 +1,115 @@
+"""Finding the tables of a station's folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from roster.errors import Source
+from roster.loading.catalogue import BY_TITLE, MATRIX_TABLES, NOTES, TABLES
+from roster.loading.csv_file import read_csv
+from roster.loading.findings import Findings
+from roster.loading.sheet import Sheet
+from roster.loading.tables import Table
+from roster.loading.texts import fold, suggestion
+from roster.loading.workbook import read_workbook
+from roster.words import Text
+
+_WORKBOOK = frozenset(map(fold, ("station", "派出所", "站点")))
+_OTHER_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et"}
+
+Found = dict[str, tuple[str, list[Sheet]]]
+"""For every table by name: where it stands, and its sheets (several for a matrix with a workbook of its own)."""
+
+
+def find_tables(folder: Path, findings: Findings) -> Found:
+    """Read every table of the folder; a file or sheet that is no known table is a fault."""
+    found: Found = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$", "#", "_")) or not path.is_file():
+            continue
+        for table, place, sheets in _tables_in(path, findings):
+            if table.name in found:
+                _say_twice(table, place, found[table.name][0], findings)
+            else:
+                found[table.name] = (place, sheets)
+    if not any(_is_workbook(fault.source.file) for fault in findings):  # else they may stand in there
+        for table in TABLES:
+            if table.needed and table.name not in found:
+                _say_missing(table, findings)
+    return found
+
+
+def _tables_in(path: Path, findings: Findings) -> Iterator[tuple[Table[Any], str, list[Sheet]]]:
+    """Yield each table that a file holds, where it stands, and its sheets (none when it is blank)."""
+    suffix, table = path.suffix.lower(), BY_TITLE.get(fold(path.stem))
+    if suffix in _OTHER_FORMATS and (table or fold(path.stem) in _WORKBOOK):
+        _say_format(path, findings)
+    elif suffix == ".csv" and table:
+        sheet = read_csv(path.read_bytes(), path.name, findings)
+        yield table, path.name, [sheet] if sheet else []
+    elif suffix == ".xlsx" and fold(path.stem) in _WORKBOOK:
+        yield from _sheets_of_station(path, findings)
+    elif suffix == ".xlsx" and table in MATRIX_TABLES:
+        read = list(read_workbook(path.read_bytes(), path.name, findings))
+        sheets = [sheet for name, sheet in read if sheet and not _is_for_reading(name)]
+        yield table, path.name, sheets
+    elif suffix in {".csv", ".xlsx"}:
+        _say_unknown(path.name, path.stem, findings)
+
+
+def _sheets_of_station(path: Path, findings: Findings) -> Iterator[tuple[Table[Any], str, list[Sheet]]]:
+    for name, sheet in read_workbook(path.read_bytes(), path.name, findings):
+        place = f"{path.name}[{name}]"
+        if (table := BY_TITLE.get(fold(name))) is not None:
+            yield table, place, [sheet] if sheet else []
+        elif sheet and not _is_for_reading(name):
+            _say_unknown(place, name, findings)
+
+
+def _is_workbook(file: str) -> bool:
+    return fold(Path(file).stem) in _WORKBOOK and not file.endswith(".toml")
+
+
+def _is_for_reading(name: str) -> bool:
+    return fold(name) in NOTES or name.startswith(("#", "_"))
+
+
+def _say_twice(table: Table[Any], place: str, other: str, findings: Findings) -> None:
+    findings.add(
+        Source(place),
+        Text(f"表 {table.text.zh} 已经在 {other} 里", f"the table {table.name} is already given in {other}"),
+        Text("只留一处。", "Keep one of the two."),
+    )
+
+
+def _say_missing(table: Table[Any], findings: Findings) -> None:
+    findings.add(
+        Source(f"{table.name}.csv"),
+        Text(f"缺少表 {table.text.zh}", f"the table {table.name} is missing"),
+        Text(
+            f"提供 {table.name}.csv，或在 station.xlsx 里加一个名为“{table.zh}”的工作表；"
+            "roster init 可生成空表。",
+            f'Give {table.name}.csv, or a sheet "{table.name}" in station.xlsx; roster init writes empty tables.',
+        ),
+    )
+
+
+def _say_unknown(place: str, name: str, findings: Findings) -> None:
+    names = [title for table in TABLES for title in (table.name, table.zh)]
+    findings.add(
+        Source(place),
+        Text(f"没有名为「{name}」的表", f'there is no table named "{name}"'),
+        suggestion(name, names, shown=len(names))
+        + Text(
+            "不是表的，请移出文件夹，或在名称前加 #。",
+            " What is no table: move it out, or put # before its name.",
+        ),
+    )
+
+
+def _say_format(path: Path, findings: Findings) -> None:
+    findings.add(
+        Source(path.name),
+        Text(f"不能读 {path.suffix} 格式", f"the format {path.suffix} cannot be read"),
+        Text("另存为 .xlsx 或 CSV。", "Save it as .xlsx or CSV."),
+    )

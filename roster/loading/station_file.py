@@ -1,0 +1,165 @@
+"""Reading `station.toml`: the station's own facts, the usual period, holidays and the rules' parameters."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from roster.domain import DayClass, DutyKind, Grade, RatioBasis, Station
+from roster.errors import Source
+from roster.loading.cells import Unreadable, choice, count, factor, ident, label, whole
+from roster.loading.day_classes import CHINA, HolidayFacts
+from roster.loading.days import weekday
+from roster.loading.decoding import decoded
+from roster.loading.findings import Findings
+from roster.loading.moments import day, end_time, start_time
+from roster.loading.texts import narrow, nearest, tidy
+from roster.loading.toml_values import FILE, Keys
+from roster.loading.vocabulary import RATIO_BASES
+from roster.words import Language, Text
+
+WEEK = 7
+LONGEST_PERIOD = 366
+_USUAL = Station(id="", name="", timezone=ZoneInfo("Asia/Shanghai"))
+_KEYS = ("name", "id", "timezone", "locale", "week_start", "ratio_basis", "country")
+_SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays", "rules")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationFile:
+    """What `station.toml` holds; `first` is None where it names no period."""
+
+    station: Station
+    first: date | None = None
+    days: int = WEEK
+    holidays: HolidayFacts
+    overrides: Mapping[str, Mapping[str, object]]
+
+
+def read_station(folder: Path, findings: Findings) -> StationFile:
+    """Read `station.toml`; whatever is wrong with it is noted, and the usual value stands in its place."""
+    parsed = _parsed(folder / FILE, findings)
+    if parsed is None:
+        return StationFile(station=_USUAL, holidays=HolidayFacts(), overrides={})
+    keys = Keys(parsed, "", findings)
+    keys.allow(*_KEYS, *_SECTIONS)
+    period = keys.sub("period")
+    period.allow("from", "days")
+    return StationFile(
+        station=_station(keys),
+        first=period.get("from", day, None),
+        days=period.get("days", period_days, WEEK),
+        holidays=_holidays(keys),
+        overrides=_overrides(keys),
+    )
+
+
+def period_days(text: str) -> int:
+    """Read the length of a period."""
+    found = count(text)
+    if not 1 <= found <= LONGEST_PERIOD:
+        raise Unreadable(
+            Text(f"周期不能是 {found} 天", f"a period cannot have {found} days"),
+            Text(f"写 1 到 {LONGEST_PERIOD}，通常是 7。", f"Write 1 to {LONGEST_PERIOD}; a week has 7."),
+        )
+    return found
+
+
+def _parsed(path: Path, findings: Findings) -> Mapping[str, Any] | None:
+    if not path.is_file():
+        findings.add(
+            Source(FILE),
+            Text("文件夹里没有 station.toml", "the folder has no station.toml"),
+            Text("用 roster init 生成一个新文件夹。", "Make a new folder with roster init."),
+        )
+        return None
+    text = decoded(path.read_bytes(), FILE, findings)
+    try:
+        return None if text is None else tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        findings.add(
+            Source(FILE),
+            Text(f"不是有效的 TOML：{error}", f"this is not valid TOML: {error}"),
+            Text(
+                '文字加引号，日期不加：name = "某派出所"，from = 2026-11-23。',
+                'Put text in quotation marks, dates without: name = "Daoli", from = 2026-11-23.',
+            ),
+        )
+        return None
+
+
+def _station(keys: Keys) -> Station:
+    night = keys.sub("night")
+    night.allow("from", "to", "least")
+    return Station(
+        id=keys.need("id", ident, ""),
+        name=keys.need("name", label, ""),
+        timezone=keys.get("timezone", _timezone, _USUAL.timezone),
+        language=keys.get("locale", _language, _USUAL.language),
+        week_start=keys.get("week_start", weekday, _USUAL.week_start),
+        ratio_basis=keys.get("ratio_basis", choice(RATIO_BASES), RatioBasis.ESTABLISHMENT),
+        ratio=_by_member(keys.sub("ratio"), Grade, count, _USUAL.ratio),
+        factors=_by_member(keys.sub("duty_kinds"), DutyKind, factor, _USUAL.factors),
+        night_from=night.get("from", start_time, _USUAL.night_from),
+        night_to=night.get("to", end_time, _USUAL.night_to),
+        night_least=night.get("least", _hours, _USUAL.night_least),
+    )
+
+
+def _by_member(keys: Keys, members: Any, read: Any, usual: Mapping[Any, Any]) -> dict[Any, Any]:  # noqa: ANN401
+    keys.allow(*(member.value for member in members))
+    return {member: keys.get(member.value, read, usual[member]) for member in members}
+
+
+def _overrides(keys: Keys) -> dict[str, Mapping[str, object]]:
+    rules = keys.sub("rules")
+    return {name: dict(rules.sub(name).values) for name in sorted(rules.values)}
+
+
+def _holidays(keys: Keys) -> HolidayFacts:
+    section = keys.sub("holidays")
+    section.allow("holiday", "rest", "work", "confirmed")
+    classes = {"holiday": DayClass.HOLIDAY, "rest": DayClass.RESTDAY, "work": DayClass.WORKDAY}
+    overrides: dict[date, DayClass] = {}
+    for key, member in classes.items():
+        for each in section.listed(key, day):
+            if overrides.setdefault(each, member) is not member:
+                section.findings.add(
+                    section.place(key),
+                    Text(f"{each} 列在两处", f"{each} is listed twice, as two things"),
+                    Text("只留一处。", "Keep one of them."),
+                )
+    return HolidayFacts(
+        country=keys.get("country", _country, CHINA),
+        overrides=overrides,
+        confirmed=frozenset(section.listed("confirmed", whole)),
+    )
+
+
+def _country(text: str) -> str:
+    return narrow(text).upper()
+
+
+def _language(text: str) -> Language:
+    known = {"zh": Language.ZH, "en": Language.EN}
+    return choice(known)(narrow(text).replace("_", "-").split("-")[0])
+
+
+def _hours(text: str) -> timedelta:
+    """Read a duration in hours: "3h", or 3."""
+    plain = narrow(text).removesuffix("h").strip()
+    return timedelta(minutes=round(factor(plain) * 60))
+
+
+def _timezone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(tidy(text))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        close = nearest(text, available_timezones()) or "Asia/Shanghai"
+        raise Unreadable(
+            Text(f"没有名为「{text}」的时区", f'there is no time zone "{text}"'),
+            Text(f"写 IANA 时区名，如 {close}。", f"Write an IANA name, such as {close}."),
+        ) from error

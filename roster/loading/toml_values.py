@@ -1,0 +1,103 @@
+"""Reading the values of `station.toml`, key by key; each that cannot be used becomes a fault."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from roster.errors import Source
+from roster.loading.cells import Unreadable
+from roster.loading.findings import Findings
+from roster.loading.texts import suggestion
+from roster.words import Text
+
+FILE = "station.toml"
+_V = TypeVar("_V")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys of one TOML table and where it stands: the file itself or a `[section]` of it."""
+
+    values: Mapping[str, Any]
+    section: str
+    findings: Findings
+
+    def place(self, key: str | None = None) -> Source:
+        """Give the place of a key."""
+        return Source(f"{FILE} [{self.section}]" if self.section else FILE, None, key)
+
+    def get(self, key: str, read: Callable[[str], _V], default: _V) -> _V:
+        """Read a key's value as a cell would be read; the default where it is missing or unreadable."""
+        if key not in self.values:
+            return default
+        raw = self.values[key]
+        try:
+            return read(as_text(raw))
+        except Unreadable as error:
+            self.findings.add(self.place(key), error.message, error.advice)
+            return default
+
+    def need(self, key: str, read: Callable[[str], _V], default: _V) -> _V:
+        """Read a key that must be there."""
+        if key not in self.values:
+            self.findings.add(
+                self.place(key),
+                Text(f"缺少 {key}", f"{key} is missing"),
+                Text(f"在 {FILE} 里写上 {key} = …", f"Write {key} = … in {FILE}."),
+            )
+        return self.get(key, read, default)
+
+    def listed(self, key: str, read: Callable[[str], _V]) -> list[_V]:
+        """Read a key that holds a list."""
+        raw = self.values.get(key, [])
+        if not isinstance(raw, list):
+            self.findings.add(
+                self.place(key),
+                Text("应当是列表", "a list is expected"),
+                Text(f"写成 {key} = […]", f"Write {key} = […]."),
+            )
+            return []
+        found: list[_V] = []
+        for item in raw:
+            try:
+                found.append(read(as_text(item)))
+            except Unreadable as error:
+                self.findings.add(self.place(key), error.message, error.advice)
+        return found
+
+    def sub(self, key: str) -> "Keys":
+        """Give a section of this table; an empty one where it is missing or no section."""
+        raw = self.values.get(key, {})
+        if not isinstance(raw, dict):
+            self.findings.add(
+                self.place(key),
+                Text(f"{key} 应当是一节", f"{key} is expected to be a section"),
+                Text(f"写成 [{key}]，下面每行一项。", f"Write [{key}], and below it one key a line."),
+            )
+            raw = {}
+        return Keys(raw, f"{self.section}.{key}" if self.section else key, self.findings)
+
+    def allow(self, *known: str) -> None:
+        """Note every key that is not known."""
+        for key in self.values:
+            if key not in known:
+                self.findings.add(
+                    self.place(key),
+                    Text(f"没有名为 {key} 的项", f"there is no key {key}"),
+                    suggestion(key, known, shown=len(known)),
+                )
+
+
+def as_text(value: object) -> str:
+    """Give a TOML value as the text of a cell."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    raise Unreadable(
+        Text("这里应当是一个值", "a single value is expected here"),
+        Text("写一个值，不要写列表或一节。", "Write one value, not a list or a section."),
+    )
