@@ -81,13 +81,13 @@ class Figures:
 
 def figures(roster: Roster) -> Figures:
     """Reckon the figures of a roster."""
-    open_seats = _open_seats(roster)
-    grades = (_of_grade(roster, grade, open_seats) for grade in Grade)
+    listed = open_seats(roster)
+    grades = (_of_grade(roster, grade, listed) for grade in Grade)
     wishes = [_is_met(roster, *wish) for wish in _wishes(roster)]
     at_grids = [duty for duty in roster.duties if _is_at_grid(roster, duty)]
     return Figures(
         grades=tuple(grade for grade in grades if grade.people or grade.needed),
-        open=tuple(open_seats),
+        open=tuple(listed),
         duties=len(roster.duties),
         wishes=len(wishes),
         wishes_met=sum(wishes),
@@ -96,11 +96,11 @@ def figures(roster: Roster) -> Figures:
     )
 
 
-def _of_grade(roster: Roster, grade: Grade, open_seats: Iterable[OpenSeats]) -> GradeFigures:
+def _of_grade(roster: Roster, grade: Grade, listed: Iterable[OpenSeats]) -> GradeFigures:
     problem = roster.problem
     people = [p for p in problem.by_grade[grade] if any(problem.present(p, d) for d in problem.period.dates)]
     needed = sum(need.least[grade] for need in problem.needs)
-    missing = sum(seats.missing for seats in open_seats if seats.grade is grade)
+    missing = sum(seats.missing for seats in listed if seats.grade is grade)
     beyond = (roster.count(need.key, grade) - need.least[grade] for need in problem.needs)
     return GradeFigures(
         grade=grade,
@@ -137,7 +137,8 @@ def _sum(duties: Iterable[Duty], measure: Callable[[Duty], timedelta]) -> timede
     return sum(map(measure, duties), timedelta())
 
 
-def _open_seats(roster: Roster) -> list[OpenSeats]:
+def open_seats(roster: Roster) -> list[OpenSeats]:
+    """List what is short below the need, the most first."""
     found: dict[tuple[str, str, Grade, str], dict[date, int]] = {}
     for row in roster.shortages:
         if row.below == "need":

@@ -4,39 +4,36 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from rich.console import Console
-
 from roster.domain import DAY, Problem, Roster
 from roster.storing.report import Report, Status
 from roster.terminal.figures import Figures, GradeFigures, OpenSeats, figures
-from roster.terminal.session import say
-from roster.terminal.tables import GOOD, SHORT, cell, figure, heading, missing, percent, table
-from roster.words import Language, Text, full_day, hours_figure, joined, same, short_day, weekday
+from roster.terminal.pages import Page
+from roster.terminal.styles import GOOD, SHORT, UNSURE, cell, figure, missing, percent
+from roster.words import Text, full_day, hours_figure, joined, same, short_day, weekday
 
 _LINES = 10  # of open seats; the rest is in shortages.csv
 _NO_TITLES: Mapping[str, Text] = {}
 
 
-def render_summary(  # noqa: PLR0913 - what is shown, to whom, and two captions
+def render_summary(
     roster: Roster,
     report: Report,
-    to: Console,
-    language: Language,
+    page: Page,
     *,
     titles: Mapping[str, Text] = _NO_TITLES,
     files: Sequence[tuple[Text, Path]] = (),
 ) -> None:
     """Write the summary. `titles` name the soft rules; `files` say what lies where."""
     found = figures(roster)
-    _head(roster.problem, report, to, language)
-    _cover(found, to, language)
-    _loads(found, to, language)
-    render_open_seats(roster.problem, found.open, to, language)
-    to.print()
+    _head(roster.problem, report, page)
+    _cover(found, page)
+    _loads(found, page)
+    render_open_seats(roster.problem, found.open, page)
+    page.blank()
     for line in _wishes_and_homes(found):
-        say(to, line.to(language))
-    _prices(report, titles, to, language)
-    _files(files, to, language)
+        page.say(line)
+    _prices(report, titles, page)
+    _files(files, page)
 
 
 def quality(report: Report) -> Text:
@@ -52,29 +49,27 @@ def quality(report: Report) -> Text:
     )
 
 
-def _head(problem: Problem, report: Report, to: Console, language: Language) -> None:
+def _head(problem: Problem, report: Report, page: Page) -> None:
     first, last = full_day(problem.period.first), full_day(problem.period.last)
-    heading(
-        to,
+    page.heading(
         Text(
             f"{problem.station.name} {first.zh} 至 {last.zh}",
             f"{problem.station.name}, {first.en} to {last.en}",
-        ).to(language),
+        ),
     )
-    say(to, quality(report).to(language), GOOD if report.status is Status.OPTIMAL else "yellow")
+    page.say(quality(report), GOOD if report.status is Status.OPTIMAL else UNSURE)
     cost, bound = figure(report.objective), figure(report.bound)
-    seconds, gap = f"{report.seconds:.1f}", percent(report.gap) if report.gap else "0%"
-    say(
-        to,
+    seconds, gap = f"{report.seconds:.1f}", percent(report.gap)
+    page.say(
         Text(
             f"用时 {seconds} 秒，总代价 {cost} 分，下界 {bound} 分，差距 {gap}。",
             f"{seconds} s; price {cost} points, bound {bound}, gap {gap}.",
-        ).to(language),
+        ),
     )
 
 
-def _cover(found: Figures, to: Console, language: Language) -> None:
-    heading(to, Text("岗位到位（人次）", "Seats filled").to(language))
+def _cover(found: Figures, page: Page) -> None:
+    page.heading(Text("岗位到位（人次）", "Seats filled"))
     columns = (
         Text("需要", "needed"),
         Text("到位", "filled"),
@@ -82,21 +77,22 @@ def _cover(found: Figures, to: Console, language: Language) -> None:
         Text("到位率", "cover"),
         Text("增派", "extra"),
     )
-    drawn = table([Text("类别", "grade").to(language)], [column.to(language) for column in columns])
+    drawn = page.table([Text("类别", "grade")], columns)
     for row in found.grades:
-        drawn.add_row(
-            row.grade.text.to(language),
+        page.add(
+            drawn,
+            row.grade.text,
             figure(row.needed),
             figure(row.filled),
             missing(row.missing),
             cell(percent(float(row.cover)) if row.needed else "-", SHORT if row.missing else GOOD),
             figure(row.extra) if row.extra else "-",
         )
-    to.print(drawn)
+    page.put(drawn)
 
 
-def _loads(found: Figures, to: Console, language: Language) -> None:
-    heading(to, Text("每人负担（本期）", "Load per person in the period").to(language))
+def _loads(found: Figures, page: Page) -> None:
+    page.heading(Text("每人负担（本期）", "Load per person in the period"))
     columns = (
         Text("人数", "people"),
         Text("最少工时", "least h"),
@@ -105,10 +101,10 @@ def _loads(found: Figures, to: Console, language: Language) -> None:
         Text("每勤务日", "h a duty day"),
         Text("夜班", "nights"),
     )
-    drawn = table([Text("类别", "grade").to(language)], [column.to(language) for column in columns])
+    drawn = page.table([Text("类别", "grade")], columns)
     for row in found.grades:
-        drawn.add_row(row.grade.text.to(language), figure(row.people), *_load(row))
-    to.print(drawn)
+        page.add(drawn, row.grade.text, figure(row.people), *_load(row))
+    page.put(drawn)
 
 
 def _load(row: GradeFigures) -> Iterator[str]:
@@ -126,38 +122,36 @@ def _tenths(duration: timedelta) -> timedelta:
 
 
 def render_open_seats(
-    problem: Problem, open_seats: Sequence[OpenSeats], to: Console, language: Language, lines: int = _LINES
+    problem: Problem, open_seats: Sequence[OpenSeats], page: Page, lines: int = _LINES
 ) -> None:
     """Write which posts are short on which days, the worst first, and how many more there are."""
     total = sum(seats.missing for seats in open_seats)
     if not total:
-        to.print()
-        say(
-            to,
-            Text("所有岗位均已到位，没有缺额。", "Every post is filled; nothing is short.").to(language),
+        page.blank()
+        page.say(
+            Text("所有岗位均已到位，没有缺额。", "Every post is filled; nothing is short."),
             GOOD,
         )
         return
-    heading(to, Text(f"缺额 {total} 人次", f"{total} open seats").to(language))
-    drawn = table(
-        [t.to(language) for t in (Text("岗位", "post"), Text("班次", "shift"), Text("类别", "grade"))]
-        + [Text("日期", "days").to(language)],
-        [Text("缺", "short").to(language)],
+    page.heading(Text(f"缺额 {total} 人次", f"{total} open seats"))
+    drawn = page.table(
+        (Text("岗位", "post"), Text("班次", "shift"), Text("类别", "grade"), Text("日期", "days")),
+        [Text("缺", "short")],
     )
     for seats in open_seats[:lines]:
         post, shift = problem.posts[seats.post], problem.shifts[seats.shift]
         skill = Text(f"（{seats.skill}）", f" ({seats.skill})") if seats.skill else same("")
-        drawn.add_row(
-            cell(f"{post.id} {post.name}"),
-            cell(f"{shift.code} {shift.name}"),
-            cell((seats.grade.text + skill).to(language)),
-            cell(_days(seats.days).to(language)),
+        page.add(
+            drawn,
+            f"{post.id} {post.name}",
+            f"{shift.code} {shift.name}",
+            seats.grade.text + skill,
+            _days(seats.days),
             missing(seats.missing),
         )
-    to.print(drawn)
-    if more := len(open_seats) - lines:
-        text = Text(f"另有 {more} 项，见 shortages.csv。", f"{more} more lines in shortages.csv.")
-        say(to, text.to(language)) if more > 0 else None
+    page.put(drawn)
+    if (more := len(open_seats) - lines) > 0:
+        page.say(Text(f"另有 {more} 项，见 shortages.csv。", f"{more} more lines in shortages.csv."))
 
 
 def _days(days: Mapping[date, int]) -> Text:
@@ -195,27 +189,23 @@ def _wishes_and_homes(found: Figures) -> Iterator[Text]:
         )
 
 
-def _prices(report: Report, titles: Mapping[str, Text], to: Console, language: Language) -> None:
+def _prices(report: Report, titles: Mapping[str, Text], page: Page) -> None:
     paid = sorted(
         ((name, price) for name, price in report.prices.items() if price.points),
         key=lambda item: (-item[1].points, item[0]),
     )
     if not paid:
         return
-    heading(to, Text("代价构成", "What the price is made of").to(language))
+    page.heading(Text("代价构成", "What the price is made of"))
     columns = Text("分", "points"), Text("处", "places")
-    drawn = table([Text("规则", "rule").to(language)], [column.to(language) for column in columns])
+    drawn = page.table([Text("规则", "rule")], columns)
     for name, price in paid:
-        drawn.add_row(titles.get(name, same(name)).to(language), figure(price.points), figure(price.places))
-    to.print(drawn)
+        page.add(drawn, titles.get(name, same(name)), figure(price.points), figure(price.places))
+    page.put(drawn)
 
 
-def _files(files: Sequence[tuple[Text, Path]], to: Console, language: Language) -> None:
+def _files(files: Sequence[tuple[Text, Path]], page: Page) -> None:
     if not files:
         return
-    heading(to, Text("文件", "Files").to(language))
-    drawn = table(("", ""))
-    drawn.show_header = False
-    for what, path in files:
-        drawn.add_row(what.to(language), cell(path))
-    to.print(drawn)
+    page.heading(Text("文件", "Files"))
+    page.list(files)

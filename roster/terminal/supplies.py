@@ -3,31 +3,30 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from rich.console import Console
 from rich.text import Text as Styled
 
 from roster.domain import Grade, Problem
 from roster.domain.balance import GradeSupply, ShiftSupply, Supply, TeamGap
 from roster.sheets import labels
-from roster.terminal.session import say
-from roster.terminal.tables import FAINT, GOOD, MARK, SHORT, cell, figure, grid, heading, missing, table
-from roster.words import Language, Text, joined, same, short_day, weekday, weekday_and_day
+from roster.terminal.pages import Page
+from roster.terminal.styles import FAINT, GOOD, MARK, NOTHING, SHORT, cell, figure, missing
+from roster.words import Text, joined, same, short_day, weekday_and_day
 
 _LINES = 10  # of grids below the ratio
 _NAMED = 3  # short days and shifts named in a conclusion
 _HOUR = timedelta(hours=1)
 
 
-def render_supply(problem: Problem, supply: Supply, to: Console, language: Language) -> None:
+def render_supply(problem: Problem, supply: Supply, page: Page) -> None:
     """Write conclusions first, then the weeks, then each grade day by day and shift by shift."""
-    heading(to, Text("警力供需", "People needed and people there").to(language))
+    page.heading(Text("警力供需", "People needed and people there"))
     for row in supply.grades:
-        say(to, conclusion(problem, row).to(language), SHORT if row.is_short else GOOD)
+        page.say(conclusion(problem, row), SHORT if row.is_short else GOOD)
     demanded = [row for row in supply.grades if row.hours]
-    _weeks(demanded, to, language)
+    _weeks(demanded, page)
     for row in demanded:
         for start in range(0, len(row.days), 7):
-            _days(problem, row, [day.day for day in row.days[start : start + 7]], to, language)
+            _days(problem, row, [day.day for day in row.days[start : start + 7]], page)
     if demanded:
         note = Text(
             f"班次行：需要人次/可派人数。标 {MARK} 处需求超过可用。"
@@ -35,8 +34,8 @@ def render_supply(problem: Problem, supply: Supply, to: Console, language: Langu
             f"Shift rows: seats needed/people who could stand them; {MARK} where more is needed than there is. "
             "Counted by the daily cap, leave and hours offered, without rest between duties or skills.",
         )
-        say(to, note.to(language), FAINT)
-    _teams(problem, supply.teams, to, language)
+        page.say(note, FAINT)
+    _teams(problem, supply.teams, page)
 
 
 def conclusion(problem: Problem, row: GradeSupply) -> Text:
@@ -88,10 +87,10 @@ def _where_short(problem: Problem, row: GradeSupply) -> Text:
     return Text(f"；人手不够：{listed.zh}{more.zh}。", f"; too few people on {listed.en}{more.en}.")
 
 
-def _weeks(grades: Sequence[GradeSupply], to: Console, language: Language) -> None:
+def _weeks(grades: Sequence[GradeSupply], page: Page) -> None:
     if not grades:
         return
-    to.print()
+    page.blank()
     words = Text("类别", "grade"), Text("周", "week")
     figures = (
         Text("人数", "people"),
@@ -101,77 +100,77 @@ def _weeks(grades: Sequence[GradeSupply], to: Console, language: Language) -> No
         Text("须加班", "overtime"),
         Text("缺", "missing"),
     )
-    drawn = table([word.to(language) for word in words], [name.to(language) for name in figures])
+    drawn = page.table(words, figures)
     for row in grades:
         for week in row.weeks:
-            drawn.add_row(
-                row.grade.text.to(language),
-                short_day(week.first).to(language),
+            page.add(
+                drawn,
+                row.grade.text,
+                short_day(week.first),
                 figure(row.people),
                 _hours(week.hours),
                 _hours(week.contract),
                 _hours(week.possible),
-                _hours(week.overtime) if week.overtime else "-",
+                _hours(week.overtime) if week.overtime else NOTHING,
                 missing(_hours(week.missing) if week.missing else ""),
             )
-    to.print(drawn)
+    page.put(drawn)
 
 
-def _days(problem: Problem, row: GradeSupply, days: Sequence[date], to: Console, language: Language) -> None:
-    heading(
-        to,
-        Text(f"{row.grade.text.zh}（{row.people} 人）", f"{row.grade.text.en} ({row.people})").to(language),
+def _days(problem: Problem, row: GradeSupply, days: Sequence[date], page: Page) -> None:
+    page.heading(
+        Text(f"{row.grade.text.zh}（{row.people} 人）", f"{row.grade.text.en} ({row.people})"),
     )
-    drawn = grid("", [f"{weekday(day).to(language)} {day.day}" for day in days])
+    drawn = page.days(days)
     listed = [day for day in row.days if day.day in days]
-    drawn.add_row(Text("需要人次", "seats").to(language), *(figure(day.seats) for day in listed))
-    drawn.add_row(Text("在岗人数", "people there").to(language), *(figure(day.people) for day in listed))
-    drawn.add_row(Text("需要工时", "hours needed").to(language), *(_hours(day.hours) for day in listed))
-    drawn.add_row(
-        Text("可用工时", "hours possible").to(language),
+    page.add(drawn, Text("需要人次", "seats"), *(figure(day.seats) for day in listed))
+    page.add(drawn, Text("在岗人数", "people there"), *(figure(day.people) for day in listed))
+    page.add(drawn, Text("需要工时", "hours needed"), *(_hours(day.hours) for day in listed))
+    page.add(
+        drawn,
+        Text("可用工时", "hours possible"),
         *(_marked(_hours(day.possible), day.missing > timedelta()) for day in listed),
     )
     by_shift = {(shift.shift, shift.day): shift for shift in row.shifts}
     for code in sorted({shift.shift for shift in row.shifts}, key=lambda c: (problem.shifts[c].start, c)):
         name = problem.shifts[code].name
-        drawn.add_row(f"{code} {name}", *(_shift(by_shift.get((code, day))) for day in days))
-    to.print(drawn)
+        page.add(drawn, f"{code} {name}", *(_shift(by_shift.get((code, day))) for day in days))
+    page.put(drawn)
 
 
 def _shift(row: ShiftSupply | None) -> Styled:
-    return cell("-", FAINT) if row is None else _marked(f"{row.seats}/{row.people}", row.missing > 0)
+    return cell(NOTHING, FAINT) if row is None else _marked(f"{row.seats}/{row.people}", row.missing > 0)
 
 
 def _marked(text: str, short: bool) -> Styled:
     return cell(f"{text}{MARK}", SHORT) if short else cell(text)
 
 
-def _teams(problem: Problem, gaps: Sequence[TeamGap], to: Console, language: Language) -> None:
+def _teams(problem: Problem, gaps: Sequence[TeamGap], page: Page) -> None:
     if not gaps:
         return
     ratio = "+".join(str(problem.station.ratio.get(grade, 0)) for grade in Grade)
-    heading(
-        to,
+    page.heading(
         Text(
             f"网格配备不足 {ratio} 的网格：{len(gaps)} 个（共 {len(problem.grids)} 个）",
             f"Grids whose team is below {ratio}: {len(gaps)} of {len(problem.grids)}",
-        ).to(language),
+        ),
     )
-    drawn = table(
-        [Text("网格", "grid").to(language), Text("缺编", "lacks").to(language)],
-        [grade.text.to(language) for grade in Grade],
+    drawn = page.table(
+        (Text("网格", "grid"), Text("缺编", "lacks")),
+        (grade.text for grade in Grade),
     )
     for gap in gaps[:_LINES]:
-        drawn.add_row(
+        page.add(
+            drawn,
             f"{gap.grid} {problem.grids[gap.grid].name}",
-            cell(_lacks(gap).to(language), SHORT),
+            page.cell(_lacks(gap), SHORT),
             *(str(gap.has[grade]) for grade in Grade),
         )
-    to.print(drawn)
+    page.put(drawn)
     if more := max(0, len(gaps) - _LINES):
-        say(
-            to,
-            Text(f"另有 {more} 个网格，--json 可列出全部。", f"{more} more; --json lists all.").to(language),
+        page.say(
+            Text(f"另有 {more} 个网格，--json 可列出全部。", f"{more} more; --json lists all."),
         )
 
 
