@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pylopdf_fonts_zh_cn as faces
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from roster.errors import RosterError
 from roster.words import Text

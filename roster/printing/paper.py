@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import ceil
+from unicodedata import east_asian_width
 
 from roster.domain import Problem
 from roster.printing.times import days_between, shift_times
@@ -96,4 +97,4 @@ def _version(report: Report) -> str:
 
 def _ems(text: str) -> float:
     """Estimate the width of a text: a Chinese character is one em, any other a little over half."""
-    return sum(1.0 if ord(char) >= 0x2000 and char != "–" else 0.58 for char in text)
+    return sum(1.0 if east_asian_width(char) in "WFA" and char != "–" else 0.58 for char in text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
+from roster.printing.times import hours_column
 from roster.words import Language, Text, full_day, short_day, weekday, weekday_and_day
 
 _PACKAGE = "roster.templates"
@@ -14,6 +15,7 @@ _WORDS = {
     "short_day": short_day,
     "full_day": full_day,
     "weekday_and_day": weekday_and_day,
+    "hours_column": hours_column,
 }
 
 

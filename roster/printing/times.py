@@ -1,9 +1,10 @@
 """Times as they are printed: a shift over midnight says so."""
 
-from datetime import datetime, time
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
 
 from roster.domain import DAY, Period, Shift
-from roster.words import Text, clock, full_day, short_day
+from roster.words import Text, clock, full_day, hours_figure, short_day
 
 _MIDNIGHT = time()
 
@@ -27,6 +28,14 @@ def duty_times(start: datetime, end: datetime) -> Text:
 
 def _over_midnight(start: str, end: str) -> Text:
     return Text(f"{start}–次日{end}", f"{start}–{end} next day")
+
+
+def hours_column(durations: Iterable[timedelta]) -> Iterator[str]:
+    """Give durations in hours, all with as many decimals as the one that needs most, so that they align."""
+    listed = list(durations)
+    figures = [hours_figure(duration) for duration in listed]
+    places = max((len(figure.partition(".")[2]) for figure in figures), default=0)
+    return (f"{duration / timedelta(hours=1):.{places}f}" for duration in listed)
 
 
 def days_between(period: Period) -> Text:

@@ -8,7 +8,7 @@ from typing import Literal
 from roster.domain import Duty, Grade, Origin, Person
 from roster.sheets.labels import LEAVE, NOT_ASKED, NOT_HERE, REST
 from roster.sheets.reading import Reading
-from roster.words import Text, hours_figure
+from roster.words import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Row:
 
     person: Person
     cells: tuple[Cell, ...]
-    hours: str
+    hours: timedelta
     nights: int
 
 
@@ -45,7 +45,7 @@ def row(reading: Reading, person: Person, days: Sequence[date]) -> Row:
     return Row(
         person=person,
         cells=tuple(cell(reading, person, day, [d for d in duties if d.day == day]) for day in days),
-        hours=hours_figure(counted(duties)),
+        hours=counted(duties),
         nights=sum(duty.is_night for duty in duties),
     )
 

@@ -61,6 +61,7 @@ def day_sheets(stored: Stored, reading: Reading, language: Language) -> Iterator
             paper=paper(stored, TITLE, full_day(day), legend=shift_legend(reading.problem)),
             day=day,
             lead=_lead(reading, day),
+            short=labels.open_seats(reading.roster.shortages, [day]),
             areas=areas(reading, day),
             beside=[(reading.name(reading.roster.person(d)), d) for d in reading.beside_posts(day)],
             away=_away(reading, day),
@@ -109,12 +110,11 @@ def line(reading: Reading, key: Key) -> Line:
 def _lead(reading: Reading, day: date) -> tuple[Text, ...]:
     problem, roster = reading.problem, reading.roster
     working = {duty.person for duty in roster.duties if duty.day == day}
-    short = sum(s.missing for s in roster.shortages if s.below == "need" and s.day == day)
+    present = [(g, sum(p.id in working for p in problem.by_grade[g])) for g in Grade]
     facts: list[Text | None] = [
         labels.day_of_law(problem, day),
         None if problem.posture_on(day) is Posture.ROUTINE else problem.posture_on(day).text,
-        labels.grades((g, sum(p.id in working for p in problem.by_grade[g])) for g in Grade),
-        Text(f"缺额 {short} 人次", f"{short} seats open") if short else Text("无缺额", "no seat open"),
+        Text("在岗 ", "On duty: ") + labels.grades(present),
     ]
     return tuple(fact for fact in facts if fact is not None)
 

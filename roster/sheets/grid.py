@@ -88,7 +88,7 @@ def _facts(reading: Reading, grid: Grid) -> Sequence[Text]:
     team = reading.problem.teams[grid.id]
     facts = [
         labels.sector(grid.sector) if grid.sector else None,
-        Text(f"社区 {grid.community}", f"Community {grid.community}") if grid.community else None,
+        labels.community(grid.community) if grid.community else None,
         Text(f"人口 {grid.population}", f"Population {grid.population}") if grid.population else None,
         labels.grades((g, sum(p.grade is g for p in team)) for g in Grade),
     ]

@@ -1,6 +1,6 @@
 """Words that several sheets share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from roster.domain import DayClass, Grade, LeaveKind, Problem, Shortage
@@ -22,6 +22,16 @@ LEAVE = {
     LeaveKind.OTHER: Text("请假", "leave"),
 }
 _PLURALS = {Grade.OFFICER: "officers", Grade.AUXILIARY: "auxiliaries", Grade.VOLUNTEER: "volunteers"}
+
+
+def heading(grade: Grade) -> Text:
+    """Name the people of a grade, as a heading: 民警, Officers."""
+    return Text(grade.text.zh, _PLURALS[grade].capitalize())
+
+
+def community(name: str) -> Text:
+    """Name a community."""
+    return Text(name if "社区" in name else f"社区 {name}", f"Community {name}")
 
 
 def sector(name: str) -> Text:
@@ -55,6 +65,14 @@ def missing(shortage: Shortage) -> Text:
         return Text(f"可增 {count} {grade.text.zh}", f"room for {count} {en}")
     skill = Text(f"（{shortage.skill}）", f" ({shortage.skill})") if shortage.skill else same("")
     return Text(f"缺 {count} {grade.text.zh}", f"{count} {en} short") + skill
+
+
+def open_seats(shortages: Iterable[Shortage], days: Collection[date]) -> Text | None:
+    """Count the people missing on some days, those only wished for left out; None where nobody is missing."""
+    count = sum(s.missing for s in shortages if s.below == "need" and s.day in days)
+    if not count:
+        return None
+    return Text(f"缺额 {count} 人次", "1 open seat" if count == 1 else f"{count} open seats")
 
 
 def day_of_law(problem: Problem, day: date) -> Text | None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from roster.domain import Duty, Person, PostKind
-from roster.printing import duty_times, paper, render, shift_legend
+from roster.domain import Duty, Person
+from roster.printing import duty_times, hours_column, paper, render, shift_legend
 from roster.sheets import labels
 from roster.sheets.cells import Cell, cell, counted
 from roster.sheets.day import zone
 from roster.sheets.reading import Command, Reading
 from roster.storing.stored import Stored
-from roster.words import Language, Text, hours_figure, same
+from roster.words import Language, Text, same
 
 TITLE = Text("个人勤务表", "Personal roster")
 SIGNATURES = (Text("制表", "Prepared by"), Text("审核", "Checked by"), Text("本人签收", "Received by"))
@@ -32,7 +32,6 @@ class Entry:
     commanding: bool
     uncommanded: bool
     company: tuple[str, ...]
-    hours: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +50,7 @@ def person_sheets(
     head = paper(stored, TITLE, legend=shift_legend(reading.problem), signatures=SIGNATURES)
     for person in people:
         duties = reading.roster.of_person[person.id]
+        hours = tuple(hours_column([*(duty.counted for duty in duties), counted(duties)]))
         yield render(
             "person.html",
             language,
@@ -59,7 +59,8 @@ def person_sheets(
             facts=_facts(reading, person),
             days=days(reading, person),
             duties=len(duties),
-            hours=hours_figure(counted(duties)),
+            hours=dict(zip(duties, hours, strict=False)),
+            total=hours[-1],
             nights=sum(duty.is_night for duty in duties),
         )
 
@@ -100,14 +101,13 @@ def _entry(reading: Reading, person: Person, duty: Duty) -> Entry:
         commanding=person in command.people,
         uncommanded=key is not None and reading.uncommanded(key),
         company=reading.names(company),
-        hours=hours_figure(duty.counted),
     )
 
 
 def _facts(reading: Reading, person: Person) -> list[Text]:
     grid = reading.problem.grids[person.home_grid] if person.home_grid else None
     facts = [
-        person.grade.text,
+        Text(person.grade.text.zh, person.grade.text.en.capitalize()),
         same(person.id),
         Text(f"责任网格 {grid.name}", f"Home grid {grid.name}") if grid else None,
         labels.sector(grid.sector) if grid and grid.sector else None,

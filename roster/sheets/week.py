@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from roster.domain import Grade, Person, PostKind, Shift
-from roster.printing import Entry, Paper, paper, render, shift_legend
-from roster.printing.times import days_between
-from roster.domain import Period
+from roster.domain import Period, Person, PostKind
+from roster.printing import Entry, Paper, days_between, paper, render, shift_legend
 from roster.sheets import labels
 from roster.sheets.cells import Row, row
+from roster.sheets.cover import gaps, totals
 from roster.sheets.reading import Reading, in_order
 from roster.storing.stored import Stored
 from roster.words import Language, Text, same
 
 TITLE = Text("一周勤务表", "Week roster")
+NAMED = 12  # posts beside the grids that the legend names; of more, the day sheets give the names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,24 +36,6 @@ class Section:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Count:
-    """People there and needed on one day, of one grade on one shift."""
-
-    there: int
-    needed: int
-    missing: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Total:
-    """The counts of one grade and shift, day by day."""
-
-    grade: Text
-    shift: Shift
-    counts: tuple[Count, ...]
-
-
 def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterator[str]:
     """Make one sheet for each run of seven days."""
     for days in reading.weeks:
@@ -65,6 +47,8 @@ def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterato
             sections=sections(reading, days),
             totals=totals(reading, days),
             lead=_lead(reading, days),
+            short=labels.open_seats(reading.roster.shortages, days),
+            gaps=gaps(reading, days),
         )
 
 
@@ -72,7 +56,9 @@ def sections(reading: Reading, days: Sequence[date]) -> tuple[Section, ...]:
     """Give everybody's row, by grade, sector, home grid and id."""
     return tuple(
         Section(
-            grade=grade.text, size=labels.people(len(people)), groups=tuple(_groups(reading, people, days))
+            grade=labels.heading(grade),
+            size=labels.people(len(people)),
+            groups=tuple(_groups(reading, people, days)),
         )
         for grade, people in reading.problem.by_grade.items()
         if people
@@ -92,41 +78,11 @@ def _groups(reading: Reading, people: Sequence[Person], days: Sequence[date]) ->
         )
 
 
-def totals(reading: Reading, days: Sequence[date]) -> tuple[Total, ...]:
-    """Count who is there and needed, by grade and shift, where anybody is."""
-    found = (
-        Total(
-            grade=grade.text,
-            shift=shift,
-            counts=tuple(_count(reading, grade, shift, day) for day in days),
-        )
-        for grade in Grade
-        for shift in reading.shifts
-    )
-    return tuple(total for total in found if any(c.there or c.needed for c in total.counts))
-
-
-def _count(reading: Reading, grade: Grade, shift: Shift, day: date) -> Count:
-    keys = reading.keys_of(day, shift.code)
-    needs = reading.problem.need_at
-    return Count(
-        there=sum(reading.roster.count(key, grade) for key in keys),
-        needed=sum(needs[key].least[grade] for key in keys if key in needs),
-        missing=sum(
-            s.missing for key in keys for s in reading.missing(key) if s.grade is grade and s.below == "need"
-        ),
-    )
-
-
 def _lead(reading: Reading, days: Sequence[date]) -> tuple[Text, ...]:
     duties = sum(days[0] <= duty.day <= days[-1] for duty in reading.roster.duties)
-    short = sum(
-        s.missing for s in reading.roster.shortages if s.below == "need" and days[0] <= s.day <= days[-1]
-    )
     return (
         labels.grades((grade, len(people)) for grade, people in reading.problem.by_grade.items() if people),
         Text(f"勤务 {duties} 人次", f"{duties} duties"),
-        Text(f"缺额 {short} 人次", f"{short} seats open") if short else Text("无缺额", "no seat open"),
     )
 
 
@@ -143,7 +99,7 @@ def _paper(stored: Stored, reading: Reading, days: Sequence[date]) -> Paper:
             Entry(mark=labels.REST, meaning=Text("休息", "rest day")),
             Entry(mark=labels.NOT_ASKED, meaning=Text("志愿者未安排", "volunteer not called on")),
             Entry(mark=labels.NOT_HERE, meaning=Text("不在本所", "not at this station")),
-            *(Entry(mark=same(p.id), meaning=same(p.name)) for p in posts),
+            *(Entry(mark=same(p.id), meaning=same(p.name)) for p in posts if len(posts) <= NAMED),
         ),
         notes=(
             Text(

@@ -33,7 +33,7 @@ _TITLES: Mapping[Kind, Text] = MappingProxyType(
 )
 
 
-def write_sheets(
+def write_sheets(  # noqa: PLR0913 - each is a choice of the user
     stored: Stored,
     folder: Path,
     language: Language,
