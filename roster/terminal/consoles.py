@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import IO
 
 from rich.console import Console
+from rich.text import Text as Styled
 
+from roster.terminal.wrapping import wrapped
 from roster.words import Language
 
 READABLE = 100  # cells; longer lines of prose are hard to read
@@ -34,3 +36,10 @@ def language_asked(args: Sequence[str], environment: Mapping[str, str] = os.envi
             return Language.of(arg.removeprefix("--lang="))
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return Language.of(next((name for name in names if name), ""))
+
+
+def say(to: Console, text: str, style: str = "", indent: str = "") -> None:
+    """Write a paragraph, broken to the console's width, each line behind `indent`."""
+    width = min(to.width, READABLE) - len(indent)
+    for line in wrapped(text, width):
+        to.print(Styled(indent + line, style=style, no_wrap=True, overflow="ignore"), crop=False)

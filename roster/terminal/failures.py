@@ -9,7 +9,8 @@ import click
 from rich.console import Console
 
 from roster.errors import Fault, RosterError, UnusableInput
-from roster.terminal.session import Session, say
+from roster.terminal.consoles import say
+from roster.terminal.session import Session
 from roster.terminal.usage import explained
 from roster.words import Language, Text
 

@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
-from roster.terminal.session import say
+from roster.terminal.consoles import say
 from roster.terminal.styles import FAINT, HEADING
 from roster.words import Language, Text, same, weekday
 

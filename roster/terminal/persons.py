@@ -8,9 +8,9 @@ from roster.printing.times import duty_times
 from roster.sheets import labels
 from roster.sheets.cells import row
 from roster.sheets.reading import Reading
-from roster.terminal.cells import drawn, shift_style
+from roster.terminal.cells import shift_style
 from roster.terminal.pages import Page
-from roster.terminal.styles import NOTHING
+from roster.terminal.styles import FAINT, NOTHING
 from roster.words import Text, hours, hours_figure, joined, same, short_day, weekday
 
 _COLUMNS = (
@@ -47,7 +47,7 @@ def _day(reading: Reading, person: Person, day: date, page: Page) -> Iterator[tu
         yield (name, *_duty(reading, duty, page))
     if not duties:
         (only,) = row(reading, person, [day]).cells
-        yield (name, drawn(reading, only, page.language, with_posts=False))
+        yield (name, page.cell(only.word or NOTHING, FAINT))
 
 
 def _duty(reading: Reading, duty: Duty, page: Page) -> Iterator[object]:

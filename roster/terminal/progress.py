@@ -12,7 +12,7 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.text import Text as Styled
 
-from roster.terminal.session import say
+from roster.terminal.consoles import say
 from roster.terminal.styles import figure, percent
 from roster.words import Language, Text
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rich.console import Console, RenderableType
-from rich.text import Text as Styled
 
-from roster.terminal.consoles import READABLE, console
-from roster.terminal.wrapping import wrapped
+from roster.terminal.consoles import console
+from roster.terminal.pages import Page
 from roster.words import Language, Text
 
 
@@ -25,6 +24,11 @@ class Session:
     out: Console = field(default_factory=console)
     err: Console = field(default_factory=lambda: console(sys.stderr))
 
+    @property
+    def page(self) -> Page:
+        """Give stdout as a page in the reader's language."""
+        return Page(self.out, self.language)
+
     def to(self, text: Text) -> str:
         """Give a text in the reader's language."""
         return text.to(self.language)
@@ -32,7 +36,7 @@ class Session:
     def say(self, text: Text, style: str = "") -> None:
         """Write a paragraph on stdout; nothing with `--json`."""
         if not self.json:
-            say(self.out, self.to(text), style)
+            self.page.say(text, style)
 
     def show(self, drawn: RenderableType) -> None:
         """Draw something on stdout; nothing with `--json`."""
@@ -43,10 +47,3 @@ class Session:
         """Write the one JSON value of the call; nothing without `--json`."""
         if self.json:
             self.out.file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def say(to: Console, text: str, style: str = "", indent: str = "") -> None:
-    """Write a paragraph, broken to the console's width, each line behind `indent`."""
-    width = min(to.width, READABLE) - len(indent)
-    for line in wrapped(text, width):
-        to.print(Styled(indent + line, style=style, no_wrap=True, overflow="ignore"), crop=False)

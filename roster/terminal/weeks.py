@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from rich import box
@@ -21,31 +22,45 @@ from roster.terminal.styles import FAINT, NOTHING, cell
 from roster.words import Language, Text, hours_figure, joined, same, weekday
 
 WIDE = 120  # cells from which on there is room for home grids, contracts and posts
-_LONGEST_NAME = 16
+_HOME = 16  # cells of a home grid's name
+_TOTALS = 12  # cells of hours and nights
+_EXTRAS = _HOME + 10  # cells of home grid and contract
+_LEAST_NAMES = 18  # cells of id and name together
+_LEAST_DAY = 6  # cells: Mo 23, 周一23
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Sheet:
-    """The rows of one run of days, drawn, with the widths that all groups share."""
+    """The rows of one run of days, drawn, and the widths in cells that all groups share."""
 
     rows: tuple[Row, ...]
     cells: tuple[tuple[Styled, ...], ...]
     days: tuple[date, ...]
-    is_wide: bool
+    width: int
 
     @property
+    def is_wide(self) -> bool:
+        return self.width >= WIDE
+
+    @cached_property
     def day_width(self) -> int:
-        return max(
-            [5, *(cell_len(line) for row in self.cells for text in row for line in text.plain.split("\n"))]
-        )
+        widest = max(cell_len(line) for row in self.cells for text in row for line in text.plain.split("\n"))
+        room = self.width - _LEAST_NAMES - _TOTALS - (_EXTRAS if self.is_wide else 0)
+        return max(_LEAST_DAY, min(widest, room // len(self.days) - 1))
 
-    @property
+    @cached_property
     def id_width(self) -> int:
-        return min(_LONGEST_NAME, max(cell_len(row.person.id) for row in self.rows))
+        return max(4, min(self._names // 2, max(cell_len(row.person.id) for row in self.rows)))
+
+    @cached_property
+    def name_width(self) -> int:
+        return max(4, min(self._names - self.id_width, max(cell_len(row.person.name) for row in self.rows)))
 
     @property
-    def name_width(self) -> int:
-        return min(_LONGEST_NAME, max(cell_len(row.person.name) for row in self.rows))
+    def _names(self) -> int:
+        """Give the room for ids and names together; what is longer is folded, never cut."""
+        taken = len(self.days) * (self.day_width + 1) + _TOTALS + (_EXTRAS if self.is_wide else 0)
+        return self.width - taken - 2
 
 
 def render_weeks(reading: Reading, people: Sequence[Person], page: Page) -> None:
@@ -65,12 +80,12 @@ def render_weeks(reading: Reading, people: Sequence[Person], page: Page) -> None
 
 
 def _sheet(reading: Reading, people: Sequence[Person], days: Sequence[date], page: Page) -> _Sheet:
-    is_wide = page.width >= WIDE
     rows = tuple(row(reading, person, days) for person in people)
     cells = tuple(
-        tuple(drawn(reading, shown, page.language, with_posts=is_wide) for shown in one.cells) for one in rows
+        tuple(drawn(reading, shown, page.language, with_posts=page.width >= WIDE) for shown in one.cells)
+        for one in rows
     )
-    return _Sheet(rows=rows, cells=cells, days=tuple(days), is_wide=is_wide)
+    return _Sheet(rows=rows, cells=cells, days=tuple(days), width=page.width)
 
 
 def _group(reading: Reading, person: Person) -> tuple[Grade, str]:
@@ -87,11 +102,11 @@ def _table(reading: Reading, sheet: _Sheet, indices: Sequence[int], page: Page) 
     table.add_column(page.to(Text("编号", "id")), width=sheet.id_width, overflow="fold")
     table.add_column(page.to(Text("姓名", "name")), width=sheet.name_width, overflow="fold")
     if sheet.is_wide:
-        table.add_column(page.to(Text("责任网格", "home grid")), width=_LONGEST_NAME, overflow="fold")
+        table.add_column(page.to(Text("责任网格", "home grid")), width=_HOME, overflow="fold")
     for day in sheet.days:
         name = page.to(Text(f"{weekday(day).zh}{day.day}", f"{weekday(day).en[:2]} {day.day}"))
-        table.add_column(name, width=max(sheet.day_width, cell_len(name)), overflow="fold")
-    for column in (Text("工时", "h"), Text("夜", "n")):
+        table.add_column(name, width=sheet.day_width, overflow="fold")
+    for column in (Text("工时", "hours"), Text("夜班", "nights")):
         table.add_column(page.to(column), justify="right", no_wrap=True)
     if sheet.is_wide:
         table.add_column(page.to(Text("每周标准", "contract")), justify="right", no_wrap=True)

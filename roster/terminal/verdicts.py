@@ -1,0 +1,38 @@
+"""What `roster verify` says: every broken rule, rule by rule, or that none is."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from roster.rules import Violation
+from roster.terminal.pages import Page
+from roster.terminal.styles import GOOD, MARK, SHORT
+from roster.words import Text, same
+
+_LINES = 20  # of one rule's findings; --json has them all
+_NO_TITLES: Mapping[str, Text] = {}
+
+
+def render_violations(
+    violations: Sequence[Violation], page: Page, titles: Mapping[str, Text] = _NO_TITLES
+) -> None:
+    """Write the findings, each a sentence, under the rule that is broken; `titles` name the rules."""
+    if not violations:
+        page.say(Text("已核对：没有违反任何规则。", "Checked: no rule is broken."), GOOD)
+        return
+    ordered = sorted(violations, key=lambda v: (v.rule, v.day, v.person or "", v.post or "", v.message.en))
+    for rule, found in groupby(ordered, key=lambda v: v.rule):
+        listed = list(found)
+        page.heading(titles.get(rule, same(rule)) + Text(f"（{len(listed)} 处）", f" ({len(listed)})"))
+        for violation in listed[:_LINES]:
+            page.say(same(f"{MARK} ") + violation.message)
+        if (more := len(listed) - _LINES) > 0:
+            page.say(Text(f"另有 {more} 处，--json 可列出全部。", f"{more} more; --json lists all."))
+    page.blank()
+    count = len(violations)
+    page.say(
+        Text(
+            f"违反规则 {count} 处。",
+            "One rule is broken once." if count == 1 else f"Rules are broken {count} times.",
+        ),
+        SHORT,
+    )
