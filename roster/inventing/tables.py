@@ -1,20 +1,27 @@
 """The tables of a station folder as CSV text, with the columns that loading knows."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from io import StringIO
 
-from roster.domain import DayClass, DaySelector, Duty, PostKind, Problem
+from roster.domain import DayClass, DaySelector, Duty, PostKind, Problem, ZoneLevel
 from roster.loading.catalogue import TABLES
 from roster.loading.tables import Column
+from roster.loading.vocabulary import WEEKDAY_NAMES
 from roster.words import Language, Text, weekday
 
 _EVERY_DAY = DaySelector(weekdays=frozenset(range(7)))
 _WEEKDAYS = [weekday(date(2024, 1, number + 1)).zh for number in range(7)]  # a week that begins on Monday
-_YES, _NO, _DAILY, _OFF = Text("是", "yes"), Text("否", "no"), "每天", Text("休", "off")
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "applies_to": {member.value: member.text.zh for kinds in (PostKind, ZoneLevel) for member in kinds},
+    "weekday": dict(zip(WEEKDAY_NAMES, _WEEKDAYS, strict=True)),
+    "protected_from_nights": {"yes": "是", "no": "否"},
+    "shift": {"off": "休"},
+}
+"""The Chinese words of columns whose cells are read as plain text, numbers or yes and no."""
 
 
 def tables(problem: Problem, language: Language) -> dict[str, str]:
@@ -56,24 +63,20 @@ def _in_local_time(problem: Problem, duty: Duty) -> Duty:
 
 
 def _cell(column: Column, text: str, language: Language) -> str:
-    """Write a cell in Chinese where its column takes one of a few words; text is as loading writes it."""
+    """Write a cell in Chinese where its column takes one of a few words; `text` is as loading writes it."""
     if language is Language.EN or not text:
         return text
+    if column.name in _WORDS:
+        return _WORDS[column.name].get(text, text)
     value = column.read(text)
-    if isinstance(value, bool):
-        return (_YES if value else _NO).to(language)
     if isinstance(value, DaySelector):
-        return _days(value) or text
-    if column.name == "weekday" and isinstance(value, int):
-        return _WEEKDAYS[value]
-    if text == _OFF.en:
-        return _OFF.zh
+        return _days(value)
     named = getattr(value, "text", None) if isinstance(value, StrEnum) else None
     return named.zh if isinstance(named, Text) else text
 
 
 def _days(days: DaySelector) -> str:
     if days == _EVERY_DAY:
-        return _DAILY
+        return "每天"
     classes = [member.text.zh for member in DayClass if member.value in days.classes]
     return "、".join([*(_WEEKDAYS[number] for number in sorted(days.weekdays)), *classes])

@@ -1,0 +1,58 @@
+"""What the examples promise of their data."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from roster.inventing import invent_station
+from roster.loading import load
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TINY = EXAMPLES / "tiny"
+EACH = sorted(path.parent.name for path in EXAMPLES.glob("*/station.toml"))
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_each_example_loads_without_a_fault(name: str) -> None:
+    assert load(EXAMPLES / name).needs
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_each_example_is_listed_and_says_in_both_languages_that_it_is_invented(name: str) -> None:
+    assert f"]({name}/README.md)" in (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    text = (EXAMPLES / name / "README.md").read_text(encoding="utf-8")
+    assert "虚构" in text
+    assert "invented" in text
+
+
+def test_daoli_is_what_its_readme_says_it_was_made_by(tmp_path: Path) -> None:
+    invent_station(tmp_path / "daoli", grids=60, seed=1, first=date(2026, 11, 23))
+    made = {path.name: path.read_bytes() for path in (tmp_path / "daoli").iterdir()}
+    kept = {path.name: path.read_bytes() for path in (EXAMPLES / "daoli").iterdir() if path.is_file()}
+    assert sorted(made) == sorted(kept)
+    assert [name for name in made if made[name] != kept[name] and name != "README.md"] == []
+
+
+def test_the_readme_of_tiny_tells_of_every_row_that_is_not_like_its_neighbours() -> None:
+    text = (TINY / "README.md").read_text(encoding="utf-8")
+    telling = ("grids", "posts", "shifts", "leave", "requests", "fixed", "zones", "loans", "past")
+    for chapter in text.split("\n# tiny: six grids\n"):
+        for table in telling:
+            missing = [row[0] for row in rows(table) if row[0] not in chapter]
+            assert missing == [], table
+
+
+def test_the_demand_of_tiny_is_explained_in_its_order() -> None:
+    text = (TINY / "README.md").read_text(encoding="utf-8")
+    for chapter in text.split("\n# tiny: six grids\n"):
+        explained = chapter.split("\n### demand.csv")[1].split("\n### ")[0]
+        places = [explained.find(f"| `{row[1]}") for row in rows("demand")]
+        assert -1 not in places
+        assert places == sorted(places)
+
+
+def rows(table: str) -> list[list[str]]:
+    with (TINY / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))[1:]
