@@ -11,6 +11,7 @@ from io import StringIO
 from unittest.mock import patch
 
 import cli
+
 from constraints import RULES
 from roster.rules import HardRule, Rule, SoftRule, parameters
 from roster.words import Language, Text

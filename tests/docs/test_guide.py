@@ -1,16 +1,23 @@
 """The user guide names every command, table, column, rule and parameter, as the code has them."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from constraints import RULES
+from roster.loading import init_station
 from roster.loading.catalogue import TABLES
+from roster.loading.findings import Findings
+from roster.loading.station_file import read_station
 from roster.loading.tables import Column
 from roster.rules import parameters
 from roster.words import Language
 from tests.docs.guide import GUIDES, renewed
+from tests.docs.markdown import blocks
 
+SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays")
 _BOTH = pytest.mark.parametrize("language", list(Language))
 
 
@@ -54,3 +61,21 @@ def test_every_rule_has_a_test_file_of_its_own() -> None:
         assert (GUIDES[Language.ZH].parents[2] / "tests" / "constraints" / f"test_{module}.py").exists(), (
             module
         )
+
+
+@_BOTH
+def test_the_example_of_station_toml_is_read_without_fault_and_shows_every_key(
+    language: Language, tmp_path: Path
+) -> None:
+    init_station(tmp_path, language)
+    template = tomllib.loads((tmp_path / "station.toml").read_text(encoding="utf-8"))
+    (example,) = blocks(read(language), "toml")
+    (tmp_path / "station.toml").write_text(example, encoding="utf-8")
+    findings = Findings()
+
+    read_station(tmp_path, findings)
+
+    assert list(findings) == []
+    shown = tomllib.loads(example)
+    assert {*template, "rules"} == set(shown)
+    assert [key for section in SECTIONS for key in template[section] if key not in shown[section]] == []
