@@ -70,7 +70,7 @@ def _cell(column: Column, text: str, language: Language) -> str:
         return _WORDS[column.name].get(text, text)
     value = column.read(text)
     if isinstance(value, DaySelector):
-        return _days(value)
+        return _days(value) or text
     named = getattr(value, "text", None) if isinstance(value, StrEnum) else None
     return named.zh if isinstance(named, Text) else text
 

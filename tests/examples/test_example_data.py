@@ -1,13 +1,18 @@
 """What the examples promise of their data."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from constraints import RULES
+from roster.domain import Origin, Roster
+from roster.domain.station import Period
 from roster.inventing import invent_station
 from roster.loading import load
+from roster.rules import HardRule, configured
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TINY = EXAMPLES / "tiny"
@@ -17,6 +22,23 @@ EACH = sorted(path.parent.name for path in EXAMPLES.glob("*/station.toml"))
 @pytest.mark.parametrize("name", EACH)
 def test_each_example_loads_without_a_fault(name: str) -> None:
     assert load(EXAMPLES / name).needs
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_no_rule_finds_anything_useless_in_an_example(name: str) -> None:
+    problem = load(EXAMPLES / name)
+    rules = configured(RULES, problem.overrides)
+    assert [fault.message.en for rule in rules for fault in rule.faults(problem)] == []
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_past_duties_of_an_example_break_no_rule_among_themselves(name: str) -> None:
+    problem = load(EXAMPLES / name)
+    before = {duty.day for duty in problem.past}
+    week = replace(problem, period=Period(first=min(before), days=7), past=(), fixed=())
+    roster = Roster(problem=week, duties=tuple(replace(d, origin=Origin.SOLVED) for d in problem.past))
+    hard = (rule for rule in configured(RULES, problem.overrides) if isinstance(rule, HardRule))
+    assert [found.message.en for rule in hard for found in rule.violations(roster)] == []
 
 
 @pytest.mark.parametrize("name", EACH)
