@@ -35,14 +35,14 @@ _README = """\
 
 - 周期：{zh_first} 起 {days} 天。
 - 人员：民警 {officer} 人、辅警 {auxiliary} 人、志愿者 {volunteer} 人。
-- 检查：`roster check` 本文件夹；排班：`roster solve` 本文件夹 `--out` 结果文件夹。
+- 在本文件夹里执行：`roster check .` 检查，`roster solve . --out ../out` 排班。
 - 用表格软件打开任一 CSV，改一行，再排一次，即可看到变化。
 
 This folder was invented by a program ({grids} grids, {people} people, seed {seed}); nobody and nothing in it is real.
 
 - Period: {days} days from {en_first}.
 - People: {officer} officers, {auxiliary} auxiliaries, {volunteer} volunteers.
-- Check it with `roster check` and this folder; make the roster with `roster solve`, this folder and `--out` another.
+- In this folder, `roster check .` checks it and `roster solve . --out ../out` makes the roster.
 - Open any CSV in a spreadsheet, change a row, solve again, and see what changed.
 """
 

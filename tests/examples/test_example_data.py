@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,14 @@ import pytest
 from constraints import RULES
 from roster.domain import Origin, Roster
 from roster.domain.station import Period
+from roster.domain.supply import supply
 from roster.inventing import invent_station
 from roster.loading import load
 from roster.rules import HardRule, configured
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TINY = EXAMPLES / "tiny"
+NONE = timedelta()
 EACH = sorted(path.parent.name for path in EXAMPLES.glob("*/station.toml"))
 
 
@@ -55,6 +57,21 @@ def test_daoli_is_what_its_readme_says_it_was_made_by(tmp_path: Path) -> None:
     kept = {path.name: path.read_bytes() for path in (EXAMPLES / "daoli").iterdir() if path.is_file()}
     assert sorted(made) == sorted(kept)
     assert [name for name in made if made[name] != kept[name] and name != "README.md"] == []
+
+
+def test_the_figures_in_the_readme_of_daoli_are_those_of_its_tables() -> None:
+    problem = load(EXAMPLES / "daoli")
+    text = (EXAMPLES / "daoli" / "README.md").read_text(encoding="utf-8")
+    for found in supply(problem).grades:
+        needs = [need for need in problem.needs if need.least[found.grade]]
+        duties = sum(need.least[found.grade] for need in needs)
+        hours = sum(
+            (n.least[found.grade] * problem.duty("", n.day, n.shift, None).counted for n in needs), NONE
+        )
+        figures = (hours, found.weeks[0].contract, found.weeks[0].possible)
+        row = " | ".join(str(round(figure / timedelta(hours=1))) for figure in figures)
+        assert text.count(f"| {duties} | {row} |") == 2, (duties, row)
+        assert text.count(f"{found.people} ") >= 2
 
 
 def test_the_readme_of_tiny_tells_of_every_row_that_is_not_like_its_neighbours() -> None:
