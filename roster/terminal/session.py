@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 
 from roster.terminal.consoles import console
 from roster.terminal.pages import Page
+from roster.terminal.progress import Progress
 from roster.words import Language, Text
 
 
@@ -28,6 +29,10 @@ class Session:
     def page(self) -> Page:
         """Give stdout as a page in the reader's language."""
         return Page(self.out, self.language)
+
+    def progress(self) -> Progress:
+        """Give the line on stderr that tells how long work is getting on; use it in a `with`."""
+        return Progress(self.err, self.language)
 
     def to(self, text: Text) -> str:
         """Give a text in the reader's language."""

@@ -22,9 +22,9 @@ from roster.terminal.styles import FAINT, NOTHING, cell
 from roster.words import Language, Text, hours_figure, joined, same, weekday
 
 WIDE = 120  # cells from which on there is room for home grids, contracts and posts
-_HOME = 16  # cells of a home grid's name
+_LONGEST_HOME = 24  # cells of a home grid's id and name
 _TOTALS = 12  # cells of hours and nights
-_EXTRAS = _HOME + 10  # cells of home grid and contract
+_CONTRACT = 9  # cells of the weekly hours
 _LEAST_NAMES = 18  # cells of id and name together
 _LEAST_DAY = 6  # cells: Mo 23, 周一23
 
@@ -35,6 +35,7 @@ class _Sheet:
 
     rows: tuple[Row, ...]
     cells: tuple[tuple[Styled, ...], ...]
+    homes: tuple[str, ...]
     days: tuple[date, ...]
     width: int
 
@@ -45,7 +46,7 @@ class _Sheet:
     @cached_property
     def day_width(self) -> int:
         widest = max(cell_len(line) for row in self.cells for text in row for line in text.plain.split("\n"))
-        room = self.width - _LEAST_NAMES - _TOTALS - (_EXTRAS if self.is_wide else 0)
+        room = self.width - _LEAST_NAMES - _TOTALS - self._extras
         return max(_LEAST_DAY, min(widest, room // len(self.days) - 1))
 
     @cached_property
@@ -56,11 +57,19 @@ class _Sheet:
     def name_width(self) -> int:
         return max(4, min(self._names - self.id_width, max(cell_len(row.person.name) for row in self.rows)))
 
+    @cached_property
+    def home_width(self) -> int:
+        return min(_LONGEST_HOME, max(8, *map(cell_len, self.homes)))
+
     @property
     def _names(self) -> int:
         """Give the room for ids and names together; what is longer is folded, never cut."""
-        taken = len(self.days) * (self.day_width + 1) + _TOTALS + (_EXTRAS if self.is_wide else 0)
+        taken = len(self.days) * (self.day_width + 1) + _TOTALS + self._extras
         return self.width - taken - 2
+
+    @property
+    def _extras(self) -> int:
+        return self.home_width + 1 + _CONTRACT if self.is_wide else 0
 
 
 def render_weeks(reading: Reading, people: Sequence[Person], page: Page) -> None:
@@ -75,7 +84,7 @@ def render_weeks(reading: Reading, people: Sequence[Person], page: Page) -> None
             page.heading(
                 joined((grade.text, labels.sector(sector), labels.people(len(listed))), " · ", " · ")
             )
-            page.put(_table(reading, sheet, listed, page))
+            page.put(_table(sheet, listed, page))
     render_legend(reading, page)
 
 
@@ -85,7 +94,8 @@ def _sheet(reading: Reading, people: Sequence[Person], days: Sequence[date], pag
         tuple(drawn(reading, shown, page.language, with_posts=page.width >= WIDE) for shown in one.cells)
         for one in rows
     )
-    return _Sheet(rows=rows, cells=cells, days=tuple(days), width=page.width)
+    homes = tuple(_home(reading, person) for person in people)
+    return _Sheet(rows=rows, cells=cells, homes=homes, days=tuple(days), width=page.width)
 
 
 def _group(reading: Reading, person: Person) -> tuple[Grade, str]:
@@ -97,12 +107,12 @@ def _place(reading: Reading, person: Person) -> tuple[object, ...]:
     return (list(Grade).index(person.grade), not sector, sector, person.home_grid or "", person.id)
 
 
-def _table(reading: Reading, sheet: _Sheet, indices: Sequence[int], page: Page) -> Table:
+def _table(sheet: _Sheet, indices: Sequence[int], page: Page) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=FAINT, padding=0)
     table.add_column(page.to(Text("编号", "id")), width=sheet.id_width, overflow="fold")
     table.add_column(page.to(Text("姓名", "name")), width=sheet.name_width, overflow="fold")
     if sheet.is_wide:
-        table.add_column(page.to(Text("责任网格", "home grid")), width=_HOME, overflow="fold")
+        table.add_column(page.to(Text("责任网格", "home grid")), width=sheet.home_width, overflow="fold")
     for day in sheet.days:
         name = page.to(Text(f"{weekday(day).zh}{day.day}", f"{weekday(day).en[:2]} {day.day}"))
         table.add_column(name, width=sheet.day_width, overflow="fold")
@@ -111,16 +121,16 @@ def _table(reading: Reading, sheet: _Sheet, indices: Sequence[int], page: Page) 
     if sheet.is_wide:
         table.add_column(page.to(Text("每周标准", "contract")), justify="right", no_wrap=True)
     for index in indices:
-        page.add(table, *_cells(reading, sheet, index))
+        page.add(table, *_cells(sheet, index))
     return table
 
 
-def _cells(reading: Reading, sheet: _Sheet, index: int) -> Iterator[Styled]:
+def _cells(sheet: _Sheet, index: int) -> Iterator[Styled]:
     one = sheet.rows[index]
     yield cell(one.person.id, FAINT)
     yield cell(one.person.name)
     if sheet.is_wide:
-        yield cell(_home(reading, one.person))
+        yield cell(sheet.homes[index])
     yield from sheet.cells[index]
     yield cell(hours_figure(one.hours))
     yield cell(one.nights or NOTHING, "" if one.nights else FAINT)
