@@ -69,10 +69,12 @@ def hard(grid: Grid) -> bool:
 
 def posts(given: dict[str, Grid], language: Language) -> dict[str, Post]:
     """Give the posts by id: one for every grid and sector, checkpoints, key sites and the online patrol."""
-    places = {g.id: Post(id=g.id, name=g.name, kind=PostKind.GRID, sector=g.sector) for g in given.values()}
-    return {
-        post.id: post for post in sorted([*places.values(), *_others(given, language)], key=lambda p: p.id)
-    }
+    listed = [
+        Post(id=grid.id, name=grid.name, kind=PostKind.GRID, sector=grid.sector, weight=grid.weight)
+        for grid in given.values()
+    ]
+    listed += _others(given, language)
+    return {post.id: post for post in sorted(listed, key=lambda post: post.id)}
 
 
 def _others(given: dict[str, Grid], language: Language) -> Iterator[Post]:

@@ -15,6 +15,7 @@ from roster.domain.station import DAY, Period
 from roster.errors import UnusableCall
 from roster.inventing import invent_station
 from roster.inventing.station import invent
+from roster.loading import load
 from roster.words import Language
 from tests.stations import MONDAY
 
@@ -171,3 +172,19 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UnusableCall):
         invent_station(tmp_path, grids=1, seed=1, first=MONDAY)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("grids", [1, 21])
+def test_what_is_written_is_read_back_as_it_was_invented(
+    tmp_path: Path, grids: int, language: Language
+) -> None:
+    made = invent(grids, 5, Period(first=MONDAY, days=7), language, 1.0)
+    invent_station(tmp_path / "s", grids=grids, seed=5, first=MONDAY, language=language)
+    read = load(tmp_path / "s")
+    assert (read.station, read.period) == (made.station, made.period)
+    assert (read.people, read.grids, read.posts) == (made.people, made.grids, made.posts)
+    assert read.needs == made.needs
+    assert set(read.past) == set(made.past)
+    for rows in ("leave", "availability", "requests", "fixed", "zones", "loans", "postures"):
+        assert set(getattr(read, rows)) == set(getattr(made, rows)), rows
