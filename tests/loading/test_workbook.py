@@ -1,0 +1,187 @@
+import shutil
+from datetime import date, datetime, time
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import xlsxwriter
+
+from roster.loading import load
+from roster.loading import workbook as reading
+from tests.loading.folders import TABLES, TOML, Cell, faults, only, places, rows_of, same, station, workbook
+
+SHEETS: dict[str, list[list[Cell]]] = {
+    "人员": rows_of("编号,姓名,人员类别,责任网格\n000123,赵翀,民警,G01\nA001,钱堃,辅警,G01\n"),
+    "Grids ": rows_of(TABLES["grids"]),
+    "班次": [
+        ["代码", "名称", "开始时间", "结束时间"],
+        ["D", "早班", time(8), time(16)],
+        ["N", "夜班", "22:00", "6:00"],
+    ],
+    "demand": [["适用对象", "适用日期", "班次", "民警", "辅警"], ["网格", "周一至周日", "D", 1, 1.0]],
+}
+EMPTY = dict.fromkeys(TABLES)
+
+
+def folder(tmp_path: Path, **more: list[list[Cell]]) -> Path:
+    """Write a folder whose tables are the sheets of one workbook."""
+    station(tmp_path, EMPTY)
+    workbook(tmp_path / "station.xlsx", {**SHEETS, **more})
+    return tmp_path
+
+
+def test_a_workbook_says_the_same_as_files(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert same(load(folder(tmp_path / "a")), load(station(_made(tmp_path / "b"))))
+
+
+def test_a_workbook_may_stand_beside_files(tmp_path: Path) -> None:
+    station(tmp_path, {"people": None})
+    workbook(tmp_path / "station.xlsx", {"people": SHEETS["人员"]})
+    given = load(tmp_path)
+    assert list(given.people) == ["000123", "A001"]
+    assert given.people["A001"].source.file == "station.xlsx[people]"
+
+
+def test_dates_times_and_ids_keep_their_meaning(tmp_path: Path) -> None:
+    leave: list[list[Cell]] = [["person", "from", "to", "kind"]]
+    leave.append(["000123", date(2026, 11, 23), "2026/11/24", "病假"])
+    given = load(folder(tmp_path, leave=leave))
+    assert (given.leave[0].first, given.leave[0].last) == (date(2026, 11, 23), date(2026, 11, 24))
+    assert given.shifts["D"].start == time(8)
+
+
+def test_midnight_as_a_time_cell_ends_a_shift(tmp_path: Path) -> None:
+    folder(tmp_path)
+    with xlsxwriter.Workbook(tmp_path / "station.xlsx") as book:
+        clock = book.add_format({"num_format": "[h]:mm"})
+        for name, rows in SHEETS.items():
+            sheet = book.add_worksheet(name)
+            for i, row in enumerate(rows):
+                sheet.write_row(i, 0, [f"{v:%H:%M}" if isinstance(v, time) else v for v in row])
+            if name == "班次":
+                sheet.write_number(1, 3, 1, clock)  # 24:00
+    assert load(tmp_path).shifts["D"].end == time()
+
+
+def test_rows_are_counted_as_the_spreadsheet_does(tmp_path: Path) -> None:
+    blank: list[Cell] = [None]
+    people: list[list[Cell]] = [blank, *SHEETS["人员"], blank, ["B1", "孙", "chief", None]]
+    only(folder(tmp_path, 人员=people), "station.xlsx[人员]", 6, "人员类别")
+
+
+def test_a_number_beside_a_text_id_is_told_to_become_text(tmp_path: Path) -> None:
+    folder(tmp_path, leave=[["person", "from", "to", "kind"], [123, "2026-11-23", "2026-11-23", "sick"]])
+    assert "000123" in only(tmp_path, "station.xlsx[leave]", 2, "person").advice.en
+
+
+def test_an_id_with_and_without_zeros_is_probably_one(tmp_path: Path) -> None:
+    folder(tmp_path, 人员=[*SHEETS["人员"], [123, "孙玥", "民警", "G01"]])
+    assert "000123" in only(tmp_path, "station.xlsx[人员]", 4, "编号").message.en
+
+
+def test_a_number_too_long_to_be_exact_is_a_fault(tmp_path: Path) -> None:
+    folder(tmp_path, 人员=[*SHEETS["人员"], [230102199001011234, "孙玥", "民警", "G01"]])
+    assert ("station.xlsx[人员]", 4, None) in places(tmp_path)
+
+
+def test_a_failed_formula_is_not_read_as_blank(tmp_path: Path) -> None:
+    folder(tmp_path)
+    with xlsxwriter.Workbook(tmp_path / "station.xlsx") as book:
+        for name, rows in SHEETS.items():
+            sheet = book.add_worksheet(name)
+            for i, row in enumerate(rows):
+                sheet.write_row(i, 0, [f"{v:%H:%M}" if isinstance(v, time) else v for v in row])
+            if name == "人员":
+                sheet.write_formula(2, 3, "=VLOOKUP(1,A1:A2,2)", None, "#N/A")
+    only(tmp_path, "station.xlsx[人员]", 3, "D")
+
+
+def test_a_table_in_a_sheet_and_a_file_is_a_fault(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "people.csv").write_text(TABLES["people"], encoding="utf-8")
+    assert "people.csv" in only(tmp_path, "station.xlsx[人员]", None, None).message.en
+
+
+def test_two_sheets_with_one_meaning_are_a_fault(tmp_path: Path) -> None:
+    only(folder(tmp_path, PEOPLE=SHEETS["人员"]), "station.xlsx[PEOPLE]", None, None)
+
+
+def test_two_sheets_of_one_name_are_a_fault(tmp_path: Path) -> None:
+    folder(tmp_path, pfople=SHEETS["人员"])
+    path, aside = tmp_path / "station.xlsx", tmp_path / "aside"
+    with ZipFile(path) as old, ZipFile(aside, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"pfople"', '"人员"'.encode()))
+    aside.replace(path)
+    only(tmp_path, "station.xlsx[人员]", None, None)
+
+
+def test_an_unknown_sheet_is_named_and_notes_are_not(tmp_path: Path) -> None:
+    more: dict[str, list[list[Cell]]] = {
+        "说明": [["随便写"]],
+        "Sheet1": [],
+        "#draft": [["x"]],
+        "leaves": [["x"]],
+    }
+    folder(tmp_path, **more)
+    assert "leave" in only(tmp_path, "station.xlsx[leaves]", None, None).advice.en
+
+
+def test_a_date_with_a_time_of_day_is_no_date(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["person", "from", "to", "kind"]]
+    rows.append(["000123", datetime(2026, 11, 23, 8, 30), "2026-11-23", "sick"])  # noqa: DTZ001 - as cells are
+    only(folder(tmp_path, leave=rows), "station.xlsx[leave]", 2, "from")
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04 broken", b"id,name\n"])
+def test_what_is_no_workbook_is_one_fault(tmp_path: Path, content: bytes) -> None:
+    station(tmp_path, EMPTY)
+    (tmp_path / "station.xlsx").write_bytes(content)
+    only(tmp_path, "station.xlsx", None, None)
+
+
+def test_a_cut_workbook_is_one_fault(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    path.write_bytes(path.read_bytes()[:-200])
+    only(tmp_path, "station.xlsx", None, None)
+
+
+def test_a_zip_that_is_no_workbook_is_one_fault(tmp_path: Path) -> None:
+    station(tmp_path, EMPTY)
+    with ZipFile(tmp_path / "station.xlsx", "w") as archive:
+        archive.writestr("hello.txt", "hello")
+    only(tmp_path, "station.xlsx", None, None)
+
+
+def test_an_encrypted_workbook_and_an_old_one_are_told_apart(tmp_path: Path) -> None:
+    station(tmp_path, EMPTY)
+    head, path = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), tmp_path / "station.xlsx"
+    path.write_bytes(head + "EncryptedPackage".encode("utf-16-le"))
+    assert "password" in only(tmp_path, "station.xlsx", None, None).message.en
+    path.write_bytes(head)
+    assert ".xls" in only(tmp_path, "station.xlsx", None, None).message.en
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/zeros.bin", bytes(2_000_000))
+    monkeypatch.setattr(reading, "_LARGEST", 1_000_000)
+    assert path.stat().st_size < 100_000
+    assert "MB" in only(tmp_path, "station.xlsx", None, None).message.en
+
+
+def test_a_macro_workbook_is_told_to_be_saved_again(tmp_path: Path) -> None:
+    shutil.move(folder(tmp_path) / "station.xlsx", tmp_path / "station.xlsm")
+    assert [f.source.file for f in faults(tmp_path)] == ["station.xlsm"]
+
+
+def _made(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def test_a_station_file_alone_has_no_tables(tmp_path: Path) -> None:
+    (tmp_path / "station.toml").write_text(TOML, encoding="utf-8")
+    assert [place[0] for place in places(tmp_path)] == ["demand.csv", "grids.csv", "people.csv", "shifts.csv"]
