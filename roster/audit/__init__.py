@@ -7,3 +7,7 @@ its dates in figures.py. `audit` gives the figures; `write_audit`, `summary_rows
 
 from roster.audit.auditing import Audit as Audit
 from roster.audit.auditing import audit as audit
+from roster.audit.machine import to_json as to_json
+from roster.audit.summary import summary_rows as summary_rows
+from roster.audit.terminal import render_terminal as render_terminal
+from roster.audit.writing import write_audit as write_audit

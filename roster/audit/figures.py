@@ -32,7 +32,7 @@ DAILY_CAP = Dated.of(
     Figure(
         10 * _HOUR,
         Law(Text("勤务方案", "Duty plan")),
-        Text("每日计入工时不超过 10 小时", "at most 10 counted hours a day"),
+        Text("每日计入工时设上限，默认 10 小时", "a cap on a day's counted hours, 10 by default"),
         Sureness.LOCAL,
     )
 )
@@ -83,17 +83,17 @@ EMERGENCY = Dated.of(
     )
 )
 WORKDAY_PERCENT = Dated.of(
-    Figure(150, _labour("44(1)"), Text("延长工作时间不低于 150%", "longer hours: at least 150 %"))
+    Figure(150, _labour("44(1)"), Text("延长工作时间不低于 150%", "longer hours: at least 150%"))
 )
 RESTDAY_PERCENT = Dated.of(
     Figure(
         200,
         _labour("44(2)"),
-        Text("休息日又不能补休的不低于 200%", "rest day without time off in lieu: at least 200 %"),
+        Text("休息日又不能补休的不低于 200%", "rest day without time off in lieu: at least 200%"),
     )
 )
 HOLIDAY_PERCENT = Dated.of(
-    Figure(300, _labour("44(3)"), Text("法定节假日不低于 300%", "statutory holiday: at least 300 %"))
+    Figure(300, _labour("44(3)"), Text("法定节假日不低于 300%", "statutory holiday: at least 300%"))
 )
 LIEU = Dated.of(
     Figure(
@@ -109,7 +109,7 @@ AVERAGED = Dated.of(
         _wages("13"),
         Text(
             "综合计算工时：超过周期标准工时的部分 150%",
-            "averaged hours above the period's standard total: 150 %",
+            "averaged hours above the period's standard total: 150%",
         ),
     )
 )

@@ -55,7 +55,7 @@ class State(StrEnum):
 
 _LIMITS = {
     Limit.DAILY_CAP: Text("每日工时上限", "daily cap"),
-    Limit.WEEKLY_MOST: Text("本人每周上限", "own weekly maximum"),
+    Limit.WEEKLY_MOST: Text("本人每周上限", "weekly maximum"),
     Limit.MONTHLY_OVERTIME: Text("每月加班上限", "monthly overtime"),
     Limit.DAILY_OVERTIME: Text("每日加班上限", "daily overtime"),
     Limit.AVERAGE_WEEK: Text("平均周工时", "average week"),
