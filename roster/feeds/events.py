@@ -1,7 +1,8 @@
 """VEVENT (RFC 5545, 3.6.1): what an event says, and in which revision.
 
 The properties stand in the order in which icalendar puts them, so that a feed which is read and written again
-by icalendar keeps its bytes.
+by icalendar keeps its bytes. There is no CLASS: of a feed's private events Google Calendar shows no more than
+"busy", and who may see a feed is settled by who knows its address.
 """
 
 import re
@@ -60,7 +61,6 @@ def vevent(entry: Entry, revision: Revision, zone: ZoneInfo) -> bytes:
             text("UID", entry.uid),
             token("SEQUENCE", revision.sequence),
             text("CATEGORIES", *entry.categories),
-            token("CLASS", "PRIVATE"),
             text("DESCRIPTION", entry.description),
             instant("LAST-MODIFIED", revision.changed_at),
             text("LOCATION", entry.location) if entry.location else b"",

@@ -95,7 +95,7 @@ def properties(block: bytes) -> dict[bytes, bytes]:
 
 def text_of(line: bytes) -> str:
     """Read the text of a property's line back, unfolded and unescaped."""
-    return str(_CONTENT_LINE.from_ical(line.rstrip()).parts()[2])
+    return str(_CONTENT_LINE.from_ical(line.removesuffix(NEWLINE)).parts()[2])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -104,7 +104,7 @@ def instant_of(line: bytes, zone: ZoneInfo) -> datetime:
 
     Raises ValueError where the line holds no instant.
     """
-    _, params, value = _CONTENT_LINE.from_ical(line.rstrip()).parts()
+    _, params, value = _CONTENT_LINE.from_ical(line.removesuffix(NEWLINE)).parts()
     at = _MOMENT.from_ical(value)
     if not isinstance(at, datetime):
         raise ValueError(f"not an instant: {value}")  # noqa: TRY004 - it is the value that is wrong

@@ -1,12 +1,12 @@
 """Feeds as they were published: what is in a feed's folder is the only memory of what calendars know.
 
-A feed is cut into its events by one pattern, which a file matches only if it is a feed of ours and whole;
-values are read by icalendar. A file that does not match as it is (other line ends, another order) is first
-read and written by icalendar, and must match then.
+A feed as we write it matches one strict pattern, which cuts it into its events; their values are read by
+icalendar. Any other file (other line ends, another order, an earlier or later version of ours) is read by
+icalendar as a whole.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,17 +21,45 @@ from roster.feeds.events import Revision
 from roster.feeds.lines import instant_of, properties, text_of
 from roster.words import Text
 
-_LINE: Final = rb"(?!BEGIN:|END:)[A-Z][A-Z0-9-]*+[;:][^\r\n]*+\r\n(?:[ \t][^\r\n]*+\r\n)*+"
-_ALARM: Final = rb"BEGIN:VALARM\r\n(?:%b)*+END:VALARM\r\n" % _LINE
-_EVENT: Final = rb"BEGIN:VEVENT\r\n(?:%b)*+(?:%b)*+END:VEVENT\r\n" % (_LINE, _ALARM)
-_ZONE: Final = (
-    rb"BEGIN:VTIMEZONE\r\n(?:%b|(?:BEGIN|END):(?:STANDARD|DAYLIGHT)\r\n)*+END:VTIMEZONE\r\n" % _LINE
-)
-_FEED: Final = re.compile(
-    rb"BEGIN:VCALENDAR\r\n(?P<head>(?:%b)*+)(?:%b)*+(?P<events>(?:%b)*+)END:VCALENDAR\r\n"
-    % (_LINE, _ZONE, _EVENT)
+
+def _pattern(*lines: bytes) -> bytes:
+    """Give a pattern of lines: `%t` is a text, folded perhaps, and `%i` an instant."""
+    text, instant = rb"[^\x00-\x08\x0a-\x1f\x7f]*+(?:\r\n [^\x00-\x08\x0a-\x1f\x7f]++)*+", rb"\d{8}T\d{6}"
+    return b"".join(line.replace(b"%t", text).replace(b"%i", instant) for line in lines)
+
+
+_EVENT: Final = _pattern(
+    rb"BEGIN:VEVENT\r\n",
+    rb"SUMMARY:%t\r\n",
+    rb"(DTSTART(?:;TZID=[\w/+-]+:%i|:%iZ)\r\n)",
+    rb"(DTEND(?:;TZID=[\w/+-]+:%i|:%iZ)\r\n)",
+    rb"DTSTAMP:(%iZ)\r\n",
+    rb"(UID:[0-9a-f-]{36}\r\n)",
+    rb"(SEQUENCE:\d+\r\n)",
+    rb"CATEGORIES:%t\r\n",
+    rb"DESCRIPTION:%t\r\n",
+    rb"(LAST-MODIFIED:\3\r\n)",
+    rb"(?:LOCATION:%t\r\n)?+",
+    rb"(STATUS:(?:CONFIRMED|CANCELLED)\r\n)",
+    rb"TRANSP:(?:OPAQUE|TRANSPARENT)\r\n",
+    rb"(?:BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:%t\r\nTRIGGER:-?P(?:T?\d+[DHMS])+\r\nEND:VALARM\r\n)?+",
+    rb"END:VEVENT\r\n",
 )
 _EACH: Final = re.compile(_EVENT)
+_HEAD: Final = re.compile(
+    _pattern(
+        rb"BEGIN:VCALENDAR\r\n",
+        rb"(VERSION:2\.0\r\nPRODID:%t\r\nCALSCALE:GREGORIAN\r\nDESCRIPTION:%t\r\nX-WR-CALDESC:%t\r\n",
+        rb"NAME:%t\r\nX-WR-CALNAME:%t\r\nCOLOR:[a-z]+\r\n",
+        rb"REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n)",
+        rb"(?:BEGIN:VTIMEZONE\r\nTZID:[\w/+-]+\r\n",
+        rb"(?:BEGIN:(STANDARD|DAYLIGHT)\r\nDTSTART:%i\r\n(?:RDATE:[\dT,\r\n ]+)?TZNAME:%t\r\n",
+        rb"TZOFFSETFROM:[+-]\d+\r\nTZOFFSETTO:[+-]\d+\r\nEND:\2\r\n)+",
+        rb"END:VTIMEZONE\r\n)+",
+    )
+)
+_FOOT: Final = b"END:VCALENDAR\r\n"
+_READ: Final = ("DTSTART", "DTEND", "UID", "SEQUENCE", "LAST-MODIFIED", "STATUS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +76,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A published feed: the lines of the calendar itself, and its events by UID, in their order."""
+    """A published feed: its bytes, the lines of the calendar itself, and its events by UID, in their order."""
 
     content: bytes = b""
     head: bytes = b""
@@ -67,43 +95,59 @@ def read_feed(path: Path, zone: ZoneInfo) -> Feed:
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
     try:
-        return _feed(content, zone)
-    except KeyError as error:
-        raise _unreadable(path, f"an event without {error.args[0].decode()}") from error
+        content.decode()
+        head, events = _as_we_write(content, zone) or _as_icalendar_reads(content, zone)
     except (ValueError, TypeError) as error:
         raise _unreadable(path, str(error)) from error
+    by_uid = {event.uid: event for event in events}
+    if len(by_uid) < len(events):
+        raise _unreadable(path, "two events have the same UID")
+    return Feed(content, head, by_uid)
 
 
-def _feed(content: bytes, zone: ZoneInfo) -> Feed:
-    content.decode()
-    match = _FEED.fullmatch(content) or _FEED.fullmatch(_rewritten(content))
-    if match is None:
-        raise ValueError("it holds more than the events of a feed")
-    blocks = _EACH.findall(match["events"])
-    events = {event.uid: event for event in (_published(block, zone) for block in blocks)}
-    if len(events) < len(blocks):
-        raise ValueError("two events have the same UID")
-    return Feed(content, match["head"], events)
+def _as_we_write(content: bytes, zone: ZoneInfo) -> tuple[bytes, list[Published]] | None:
+    """Cut a feed that is just as we write it; None if it is not."""
+    found = _HEAD.match(content)
+    if found is None:
+        return None
+    events, at = [], found.end()
+    while event := _EACH.match(content, at):
+        start, end, _, uid, sequence, changed, status = event.groups()
+        events.append(_published(event[0], (start, end, uid, sequence, changed, status), zone))
+        at = event.end()
+    return (found[1], events) if content[at:] == _FOOT else None
 
 
-def _rewritten(content: bytes) -> bytes:
+def _as_icalendar_reads(content: bytes, zone: ZoneInfo) -> tuple[bytes, list[Published]]:
+    """Read any feed. Raises ValueError where it is none, or an event lacks what we must know of it."""
     calendar = Calendar.from_ical(content)
-    faults = [f"{name}: {fault}" for part in calendar.walk() for name, fault in part.errors]
-    if faults:
+    if calendar.name != "VCALENDAR":
+        raise ValueError(f"a {calendar.name} is no calendar")
+    if strange := {part.name for part in calendar.subcomponents} - {"VTIMEZONE", "VEVENT"}:
+        raise ValueError(f"a feed holds no {min(strange, key=str)}")
+    if faults := [f"{name}: {fault}" for part in calendar.walk() for name, fault in part.errors]:
         raise ValueError(faults[0])
-    return bytes(calendar.to_ical())
+    events = []
+    for event in calendar.walk("VEVENT"):
+        for name in (*_READ, "SUMMARY"):
+            if name not in event or isinstance(event[name], list):
+                raise ValueError(f"an event has no {name}, or several")
+        block = bytes(event.to_ical())
+        lines = properties(block.partition(b"\r\nBEGIN:VALARM")[0] + b"\r\n")
+        events.append(_published(block, [lines[name.encode()] for name in _READ], zone))
+    calendar.subcomponents = []
+    return bytes(calendar.to_ical()).removeprefix(b"BEGIN:VCALENDAR\r\n").removesuffix(_FOOT), events
 
 
-def _published(block: bytes, zone: ZoneInfo) -> Published:
-    lines = properties(block.partition(b"\r\nBEGIN:VALARM")[0] + b"\r\n")
+def _published(block: bytes, lines: Iterable[bytes], zone: ZoneInfo) -> Published:
+    """Give an event out of its bytes and its lines of `_READ`."""
+    start, end, uid, sequence, changed, status = lines
     return Published(
-        uid=text_of(lines[b"UID"]),
-        start=instant_of(lines[b"DTSTART"], zone),
-        end=instant_of(lines[b"DTEND"], zone),
-        is_cancelled=lines[b"STATUS"].rstrip() == b"STATUS:CANCELLED",
-        revision=Revision(
-            int(lines[b"SEQUENCE"].partition(b":")[2]), instant_of(lines[b"LAST-MODIFIED"], zone)
-        ),
+        uid=text_of(uid),
+        start=instant_of(start, zone),
+        end=instant_of(end, zone),
+        is_cancelled=status == b"STATUS:CANCELLED\r\n",
+        revision=Revision(int(sequence.partition(b":")[2]), instant_of(changed, zone)),
         block=block,
     )
 
