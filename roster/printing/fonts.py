@@ -31,8 +31,12 @@ def face(name: str) -> Path:
 @cache
 def printable() -> frozenset[str]:
     """List every character that both faces can print."""
-    covered = [TTFont(face(name), lazy=True).getBestCmap() for name in FACES]
-    return frozenset(map(chr, covered[0].keys() & covered[1].keys()))
+    return frozenset.intersection(*map(_covered, FACES))
+
+
+def _covered(name: str) -> frozenset[str]:
+    with TTFont(face(name), lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def require_printable(pages: Iterable[str]) -> None:

@@ -1,12 +1,12 @@
 """What is there against what is needed, and every seat left open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from roster.domain import Grade, Shift
 from roster.sheets import labels
-from roster.sheets.reading import Reading
+from roster.sheets.reading import Key, Reading
 from roster.words import Text
 
 
@@ -32,12 +32,20 @@ class Total:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Open:
-    """Seats open at a post on one shift."""
+class Gap:
+    """People missing at a post."""
 
     post: str
-    shift: str
     words: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gaps:
+    """All that is missing on one day and shift."""
+
+    day: date
+    shift: Shift
+    gaps: tuple[Gap, ...]
 
 
 def totals(reading: Reading, days: Sequence[date]) -> tuple[Total, ...]:
@@ -54,27 +62,21 @@ def totals(reading: Reading, days: Sequence[date]) -> tuple[Total, ...]:
     return tuple(total for total in found if any(c.there or c.needed for c in total.counts))
 
 
-def gaps(reading: Reading, days: Sequence[date]) -> tuple[tuple[date, tuple[Open, ...]], ...]:
-    """List what is missing on each day on which anything is; what is only wished for is not."""
+def gaps(reading: Reading, days: Sequence[date]) -> tuple[Gaps, ...]:
+    """List what is missing, day by day and shift by shift; what is only wished for is not."""
     found = (
-        (
-            day,
-            tuple(
-                _open(reading, key) for shift in reading.shifts for key in reading.keys_of(day, shift.code)
-            ),
-        )
+        Gaps(day=day, shift=shift, gaps=tuple(_gaps(reading, reading.keys_of(day, shift.code))))
         for day in days
+        for shift in reading.shifts
     )
-    return tuple((day, tuple(row for rows in opens for row in rows)) for day, opens in found if any(opens))
+    return tuple(row for row in found if row.gaps)
 
 
-def _open(reading: Reading, key: tuple[str, date, str]) -> list[Open]:
-    post, _, shift = key
-    return [
-        Open(post=reading.problem.posts[post].name, shift=shift, words=labels.missing(shortage))
-        for shortage in reading.missing(key)
-        if shortage.below == "need"
-    ]
+def _gaps(reading: Reading, keys: Iterable[Key]) -> Iterator[Gap]:
+    for key in keys:
+        for shortage in reading.missing(key):
+            if shortage.below == "need":
+                yield Gap(post=reading.problem.posts[key[0]].name, words=labels.missing(shortage))
 
 
 def _count(reading: Reading, grade: Grade, shift: Shift, day: date) -> Count:

@@ -112,7 +112,7 @@ def _lead(reading: Reading, day: date) -> tuple[Text, ...]:
     working = {duty.person for duty in roster.duties if duty.day == day}
     present = [(g, sum(p.id in working for p in problem.by_grade[g])) for g in Grade]
     facts: list[Text | None] = [
-        labels.day_of_law(problem, day),
+        problem.day_class(day).text,
         None if problem.posture_on(day) is Posture.ROUTINE else problem.posture_on(day).text,
         Text("在岗 ", "On duty: ") + labels.grades(present),
     ]

@@ -57,6 +57,7 @@ def grid_sheets(stored: Stored, reading: Reading, language: Language, grids: Ite
             language,
             paper=head,
             grid=grid,
+            laws=labels.unusual_days(reading.problem),
             facts=_facts(reading, grid),
             answering=reading.names(p for p in reading.problem.teams[grid.id] if p.grade is Grade.OFFICER),
             weeks=[week(reading, grid, days) for days in reading.weeks],

@@ -1,12 +1,12 @@
 """Words that several sheets share."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from roster.domain import DayClass, Grade, LeaveKind, Problem, Shortage
 from roster.words import Text, same
 
-NOBODY_COMMANDS = Text("无民警带班", "no officer in command")
+NOBODY_COMMANDS = Text("无民警带队", "no officer in command")
 REST = Text("休", "off")
 NOT_HERE = Text("—", "—")
 NOT_ASKED = Text("·", "·")
@@ -20,6 +20,11 @@ LEAVE = {
     LeaveKind.MATERNITY: Text("产假", "maternity"),
     LeaveKind.PERSONAL: Text("事假", "personal"),
     LeaveKind.OTHER: Text("请假", "leave"),
+}
+_DAY_CLASSES = {
+    DayClass.WORKDAY: Text("上班", "working"),
+    DayClass.RESTDAY: Text("休息", "rest day"),
+    DayClass.HOLIDAY: Text("法定假", "holiday"),
 }
 _PLURALS = {Grade.OFFICER: "officers", Grade.AUXILIARY: "auxiliaries", Grade.VOLUNTEER: "volunteers"}
 
@@ -75,8 +80,11 @@ def open_seats(shortages: Iterable[Shortage], days: Collection[date]) -> Text | 
     return Text(f"缺额 {count} 人次", "1 open seat" if count == 1 else f"{count} open seats")
 
 
-def day_of_law(problem: Problem, day: date) -> Text | None:
-    """Name the legal class of a day where its weekday does not tell it already."""
-    found = problem.day_class(day)
-    usual = DayClass.RESTDAY if day.isoweekday() > 5 else DayClass.WORKDAY  # noqa: PLR2004 - Saturday is 6
-    return None if found is usual else found.text
+def unusual_days(problem: Problem) -> Mapping[date, Text]:
+    """Name the legal class of the days of the period whose weekday does not tell it already."""
+    return {
+        day: _DAY_CLASSES[problem.day_class(day)]
+        for day in problem.period.dates
+        if (problem.day_class(day) is DayClass.WORKDAY) is (day.isoweekday() > 5)  # noqa: PLR2004 - Saturday is 6
+        or problem.day_class(day) is DayClass.HOLIDAY
+    }

@@ -1,6 +1,6 @@
 """One page per person: the week as a list, with times, post, command, company and hours, and a line to sign."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,10 +58,9 @@ def person_sheets(
             person=person,
             facts=_facts(reading, person),
             days=days(reading, person),
-            duties=len(duties),
+            sum=_sum(duties),
             hours=dict(zip(duties, hours, strict=False)),
             total=hours[-1],
-            nights=sum(duty.is_night for duty in duties),
         )
 
 
@@ -101,6 +100,17 @@ def _entry(reading: Reading, person: Person, duty: Duty) -> Entry:
         commanding=person in command.people,
         uncommanded=key is not None and reading.uncommanded(key),
         company=reading.names(company),
+    )
+
+
+def _sum(duties: Sequence[Duty]) -> Text:
+    count, nights = len(duties), sum(duty.is_night for duty in duties)
+    if not nights:
+        return Text(f"勤务 {count} 次", "1 duty" if count == 1 else f"{count} duties")
+    plural = "night" if nights == 1 else "nights"
+    return Text(
+        f"勤务 {count} 次，其中夜班 {nights} 次",
+        f"{count} {'duty' if count == 1 else 'duties'}, of these {nights} {plural}",
     )
 
 

@@ -48,12 +48,8 @@ class Reading:
 
     def command(self, key: Key) -> Command:
         """Say who is in command of a post on a date and shift."""
-        post, day, shift = key
-        if at_post := self.there(key, Grade.OFFICER):
-            return Command(people=at_post)
-        patrols = self._patrols.get(self.problem.posts[post].sector, ())
-        officers = [p for patrol in patrols for p in self.there((patrol, day, shift), Grade.OFFICER)]
-        return Command(people=tuple(officers), from_sector=bool(officers))
+        people = self.roster.in_command(key)
+        return Command(people=people, from_sector=bool(people) and not self.there(key, Grade.OFFICER))
 
     def uncommanded(self, key: Key) -> bool:
         """Tell whether people stand on a post and no officer is in command of them."""
@@ -117,14 +113,6 @@ class Reading:
     @cached_property
     def _bearers(self) -> Counter[str]:
         return Counter(person.name for person in self.problem.people.values())
-
-    @cached_property
-    def _patrols(self) -> Mapping[str, Sequence[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for post in self.problem.posts.values():
-            if post.kind is PostKind.SECTOR:
-                found[post.sector].append(post.id)
-        return found
 
     @cached_property
     def _missing(self) -> Mapping[Key, Sequence[Shortage]]:

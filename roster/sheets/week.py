@@ -44,6 +44,7 @@ def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterato
             language,
             paper=_paper(stored, reading, days),
             days=days,
+            laws=labels.unusual_days(reading.problem),
             sections=sections(reading, days),
             totals=totals(reading, days),
             lead=_lead(reading, days),
