@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from roster.domain.kinds import Grade, HoursSystem, LeaveKind
 from roster.errors import Source
+from roster.words import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,11 @@ class Person:
     protected_from_nights: bool = False
     home_unit: str | None = None
     source: Source = field(default=Source("people"), compare=False)
+
+    @property
+    def text(self) -> Text:
+        """Name the person in a sentence: 王翀（O001）, 王翀 (O001)."""
+        return Text(f"{self.name}（{self.id}）", f"{self.name} ({self.id})")
 
     def has(self, skill: str, day: date) -> bool:
         """Tell whether the person holds a skill that is valid on a day."""

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from roster.domain.demand import Need, resolve
 from roster.domain.duty import Duty
-from roster.domain.kinds import DayClass, Grade, Origin, Posture, ZoneLevel
+from roster.domain.kinds import DayClass, Grade, Origin, PostKind, Posture, ZoneLevel
 from roster.domain.people import Availability, FixedDuty, Leave, Loan, Person, Request
 from roster.domain.places import (
     DaySelector,
@@ -215,6 +215,30 @@ class Problem:
     def needs(self) -> tuple[Need, ...]:
         """List what every post needs in the period, in the order date, shift, post."""
         return tuple(resolve(self))
+
+    @cached_property
+    def commanded_from(self) -> Mapping[str, tuple[str, ...]]:
+        """Map every post to the posts whose officers command it: itself, and the patrols of its sector."""
+        patrols: defaultdict[str, list[str]] = defaultdict(list)
+        for post in self.posts.values():
+            if post.kind is PostKind.SECTOR:
+                patrols[post.sector].append(post.id)
+        return {
+            post.id: (post.id, *(p for p in patrols[post.sector] if post.sector and p != post.id))
+            for post in self.posts.values()
+        }
+
+    def room(self, need: Need, grade: Grade) -> int:
+        """Give how many of a grade may stand at a need: its target, or more where more are settled there."""
+        return max(need.target[grade], self._settled_at.get((*need.key, grade), 0))
+
+    @cached_property
+    def _settled_at(self) -> Mapping[tuple[str, date, str, Grade], int]:
+        found: defaultdict[tuple[str, date, str, Grade], int] = defaultdict(int)
+        for duty in self.settled:
+            if duty.post is not None:
+                found[duty.post, duty.day, duty.shift, self.people[duty.person].grade] += 1
+        return found
 
     def grades_asked(self, need: Need, skill: SkillNeed) -> tuple[Grade, ...]:
         """List the grades whose people may answer for a skill at a post.

@@ -67,6 +67,15 @@ class Roster:
         """Count the people of a grade on a post (post, date, shift)."""
         return sum(self.person(duty).grade is grade for duty in self.at_post.get(key, ()))
 
+    def in_command(self, key: tuple[str, date, str]) -> tuple[Person, ...]:
+        """List the officers who command a post (post, date, shift): those on it, or on its sector's patrol."""
+        post, day, shift = key
+        for place in self.problem.commanded_from[post]:
+            there = map(self.person, self.at_post.get((place, day, shift), ()))
+            if officers := tuple(person for person in there if person.grade is Grade.OFFICER):
+                return officers
+        return ()
+
     @cached_property
     def shortages(self) -> tuple[Shortage, ...]:
         """List what is missing, in the order date, shift, post."""

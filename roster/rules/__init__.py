@@ -10,5 +10,6 @@ from roster.rules.modelling import Linear as Linear
 from roster.rules.modelling import Modelling as Modelling
 from roster.rules.modelling import Option as Option
 from roster.rules.modelling import Seats as Seats
+from roster.rules.modelling import Stand as Stand
 from roster.rules.parameters import configured as configured
 from roster.rules.parameters import parameters as parameters

@@ -66,6 +66,8 @@ class Rule(ABC):
     summary: ClassVar[Text]  # what it asks, in one sentence
     law: ClassVar[Law]
 
+    in_force: bool = True
+
     def faults(self, problem: Problem) -> Iterator[Fault]:  # noqa: ARG002 - most rules find none
         """Yield what in the input this rule makes useless, such as a shift that nobody may ever work."""
         yield from ()
@@ -73,7 +75,17 @@ class Rule(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class HardRule(Rule):
-    """A rule that no roster may break."""
+    """A rule that no roster may break.
+
+    `lasting`: what breaks it stays broken whatever duties are added. So what breaks it among the settled
+    duties alone is a contradiction in the input.
+
+    `coupling`: it rarely binds, and joins parts of the model that could be solved apart. The engine leaves it
+    out at first, and models every post by itself only once a roster breaks it.
+    """
+
+    lasting: ClassVar[bool] = True
+    coupling: ClassVar[bool] = False
 
     @abstractmethod
     def constrain(self, model: Modelling) -> None:

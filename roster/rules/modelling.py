@@ -48,17 +48,28 @@ class Option:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seats:
-    """The places of one grade at one need. `filled` is how many people stand there.
+    """Open places of one grade at needs that are alike; `missing` is how many of them nobody takes.
 
-    `room` is how many there may be: the target, or more where more duties are settled than are needed.
+    `wished` are those between need and target. What is settled already is not among them.
+    """
+
+    needs: Sequence[Need]
+    grade: Grade
+    wished: bool
+    missing: Linear
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stand:
+    """Who of one grade stands at one need, settled people included.
+
+    `lacking` says, for each skill asked of this grade there, how many of them do not hold it.
     """
 
     need: Need
     grade: Grade
-    room: int
     filled: Linear
-    at_home: Linear  # of these, how many belong to the grid's own team
-    lacking: Mapping[str, Linear]  # for each skill asked for here: of these, how many do not hold it
+    lacking: Mapping[str, Linear]
 
 
 class Modelling(Protocol):
@@ -73,7 +84,15 @@ class Modelling(Protocol):
 
     @property
     def seats(self) -> Sequence[Seats]:
-        """All seats, in the order of the needs."""
+        """All open seats, taken together where they are alike."""
+
+    @property
+    def stands(self) -> Sequence[Stand]:
+        """All needs that ask for skills; for a rule that is `coupling`, all needs."""
+
+    @property
+    def at_home(self) -> Linear:
+        """How many duties that are not settled are at their person's home grid."""
 
     def require(self, option: Option) -> None:
         """Make sure that a duty is held."""
@@ -84,12 +103,14 @@ class Modelling(Protocol):
     def conflict(self, one: Option, other: Option) -> None:
         """Allow at most one of two duties of one person."""
 
-    def at_most(self, total: Linear, limit: int, *, lazy: bool = False) -> None:
-        """Keep an expression at or below a limit.
+    def any_of(self, options: Sequence[Option]) -> Linear:
+        """Give an expression that is 1 when at least one of some duties of one person is held, else 0.
 
-        A `lazy` limit rarely binds and joins parts of the model that could be solved apart: the engine may
-        leave it out until a roster breaks it.
+        To be bounded from above or priced only: nothing keeps it from being 1 without a duty.
         """
+
+    def at_most(self, total: Linear, limit: int) -> None:
+        """Keep an expression at or below a limit."""
 
     def price(self, total: Linear, points: int) -> None:
         """Charge points for each unit of an expression."""

@@ -16,7 +16,6 @@ from roster.words import Text
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)")
 _UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-_OFF = "in_force"
 
 
 def configured(rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, object]]) -> tuple[Rule, ...]:
@@ -30,14 +29,10 @@ def configured(rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, objec
         for name in overrides
         if name not in {rule.name for rule in listed}
     ]
-    in_force = [
-        _configured(rule, overrides.get(rule.name, {}), faults)
-        for rule in listed
-        if overrides.get(rule.name, {}).get(_OFF, True) is not False
-    ]
+    read = [_configured(rule, overrides.get(rule.name, {}), faults) for rule in listed]
     if faults:
         raise UnusableInput(faults)
-    return tuple(in_force)
+    return tuple(rule for rule in read if rule.in_force)
 
 
 def parameters(rule: Rule) -> dict[str, object]:
@@ -50,10 +45,7 @@ def _configured(rule: Rule, given: Mapping[str, object], faults: list[Fault]) ->
     known = [f.name for f in fields(rule)]
     values: dict[str, object] = {}
     for key, raw in given.items():
-        if key == _OFF:
-            if not isinstance(raw, bool):
-                faults.append(_fault(rule.name, key, _wrong(raw), ["true", "false"]))
-        elif key not in known:
+        if key not in known:
             faults.append(_fault(rule.name, key, _unknown("参数", "parameter", key), known))
         else:
             try:
@@ -61,7 +53,7 @@ def _configured(rule: Rule, given: Mapping[str, object], faults: list[Fault]) ->
             except ValueError as error:
                 faults.append(_fault(rule.name, key, _wrong(raw), [str(error)]))
     try:
-        return replace(rule, **values)
+        return replace(rule, **values)  # type: ignore[arg-type]  # read by its field's type
     except ValueError as error:
         faults.append(
             _fault(rule.name, None, Text("参数超出范围", "a parameter is out of its range"), [str(error)])

@@ -1,0 +1,99 @@
+"""Nobody but an officer is ever in command."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from roster.domain import Duty, Grade, Need, Problem, Roster
+from roster.errors import Fault
+from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.words import Text, weekday_and_day
+
+_LED = (Grade.AUXILIARY, Grade.VOLUNTEER)
+_Key = tuple[str, date, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command(HardRule):
+    """No auxiliary or volunteer stands at a post unless an officer commands it on that date and shift.
+
+    In command is an officer at the post itself, or one on the sector patrol of the post's sector.
+    """
+
+    name: ClassVar[str] = "command"
+    title: ClassVar[Text] = Text("民警带队", "an officer in command")
+    summary: ClassVar[Text] = Text(
+        "辅警、志愿者所在岗位，同班必须有民警带队：岗位上的民警，或本片区巡逻岗的民警。",
+        "Where auxiliaries or volunteers stand, an officer commands: at the post, or on its sector's patrol.",
+    )
+    law: ClassVar[Law] = Law(
+        Text(
+            "辅警管理规定：宁波第6条、杭州第3条、汕头第3条、河南第22条",
+            "rules on auxiliary police: Ningbo art. 6, Hangzhou art. 3, Shantou art. 3, Henan art. 22",
+        )
+    )
+    lasting: ClassVar[bool] = False
+    coupling: ClassVar[bool] = True
+
+    def faults(self, problem: Problem) -> Iterator[Fault]:
+        """Find demand for auxiliaries or volunteers where no officer is ever asked for."""
+        officers = {need.key for need in problem.needs if problem.room(need, Grade.OFFICER)}
+        told = set()
+        for need in problem.needs:
+            led = any(need.target[grade] for grade in _LED)
+            command = any(key in officers for key in _command(problem, need.key))
+            if led and not command and need.demand.source not in told:
+                told.add(need.demand.source)
+                yield _fault(need)
+
+    def constrain(self, model: Modelling) -> None:
+        """Let there be auxiliaries and volunteers only as far as there are officers in command."""
+        problem, people = model.problem, model.problem.people
+        officers = {s.need.key: s.filled for s in model.stands if s.grade is Grade.OFFICER}
+        led = [(s.need.key, s.filled, problem.room(s.need, s.grade)) for s in model.stands if s.grade in _LED]
+        for duty in problem.settled:
+            if duty.post is not None and (key := (duty.post, duty.day, duty.shift)) not in problem.need_at:
+                if people[duty.person].grade is Grade.OFFICER:
+                    officers[key] = Linear({}, 1)
+                else:
+                    led.append((key, Linear({}, 1), 1))
+        for key, filled, room in led:
+            command = [officers[k] for k in _command(problem, key) if k in officers]
+            total = Linear.sum([(filled, 1), *((officer, -room) for officer in command)])
+            model.at_most(total, 0)
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Look for an officer wherever somebody else stands."""
+        for key, duties in roster.at_post.items():
+            led = [duty for duty in duties if roster.person(duty).grade in _LED]
+            places = _command(roster.problem, key)
+            if led and not any(roster.count(place, Grade.OFFICER) for place in places):
+                yield from (self._violation(roster, duty) for duty in led)
+
+    def _violation(self, roster: Roster, duty: Duty) -> Violation:
+        who, when = roster.person(duty).text, weekday_and_day(duty.day)
+        message = Text(
+            f"{who.zh}{when.zh} {duty.shift} 班在 {duty.post}，没有民警带队。",
+            f"{who.en} is at {duty.post} on {when.en}, shift {duty.shift}, without an officer in command.",
+        )
+        return Violation(rule=self.name, day=duty.day, person=duty.person, post=duty.post, message=message)
+
+
+def _command(problem: Problem, key: _Key) -> list[_Key]:
+    post, day, shift = key
+    return [(place, day, shift) for place in problem.commanded_from[post]]
+
+
+def _fault(need: Need) -> Fault:
+    return Fault(
+        need.demand.source.at("officer"),
+        Text(
+            f"{need.post} 的 {need.shift} 班要辅警或志愿者，但没有民警带队",
+            f"shift {need.shift} at {need.post} wants auxiliaries or volunteers, but no officer is in command",
+        ),
+        Text(
+            "请在此岗位或本片区巡逻岗的同一班次要求至少 1 名民警。",
+            "Ask for at least one officer here, or on the sector's patrol, on the same shift.",
+        ),
+    )

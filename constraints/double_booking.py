@@ -1,0 +1,48 @@
+"""Nobody is in two places at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+from constraints.sources import PRACTICE
+from roster.domain import Origin, Roster
+from roster.rules import HardRule, Law, Modelling, Violation
+from roster.words import Text, weekday_and_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubleBooking(HardRule):
+    """A person's duties never overlap in time."""
+
+    name: ClassVar[str] = "double-booking"
+    title: ClassVar[Text] = Text("一人不兼两岗", "no double booking")
+    summary: ClassVar[Text] = Text(
+        "同一人的两次勤务时间不得重叠。", "A person's duties never overlap in time."
+    )
+    law: ClassVar[Law] = PRACTICE
+
+    def constrain(self, model: Modelling) -> None:
+        """Let duties that overlap exclude each other."""
+        for person in model.problem.people:
+            options = model.options(person)
+            for index, one in enumerate(options):
+                for other in options[index + 1 :]:
+                    if other.duty.start >= one.duty.end:
+                        break
+                    model.conflict(one, other)
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Compare every two duties of a person."""
+        for person, duties in roster.history.items():
+            who = roster.problem.people[person].text
+            for one, other in combinations(duties, 2):
+                if one.end <= other.start or other.end <= one.start or other.origin is Origin.PAST:
+                    continue
+                when = weekday_and_day(other.day)
+                message = Text(
+                    f"{who.zh}{when.zh}的 {other.shift} 班与{weekday_and_day(one.day).zh}的 {one.shift} 班时间重叠。",
+                    f"{who.en}: shift {other.shift} on {when.en} overlaps shift {one.shift}"
+                    f" on {weekday_and_day(one.day).en}.",
+                )
+                yield Violation(rule=self.name, day=other.day, person=person, message=message)

@@ -1,0 +1,53 @@
+"""No day duty after a night."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from constraints.sources import PRACTICE
+from roster.domain import DAY, Origin, Roster
+from roster.rules import HardRule, Law, Modelling, Violation
+from roster.words import Text, weekday_and_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoDayAfterNight(HardRule):
+    """After a night duty the next `days` dates bring another night or no duty."""
+
+    name: ClassVar[str] = "no-day-after-night"
+    title: ClassVar[Text] = Text("夜班后不排白班", "no day duty after a night")
+    summary: ClassVar[Text] = Text(
+        "夜班之后的规定天数内，只能再排夜班或休息。",
+        "For so many dates after a night duty there is another night or none at all.",
+    )
+    law: ClassVar[Law] = PRACTICE
+
+    days: int = 1
+
+    def constrain(self, model: Modelling) -> None:
+        """Let a night and a day duty of one of the next dates exclude each other."""
+        for person in model.problem.people:
+            options = model.options(person)
+            others = [option for option in options if not option.duty.is_night]
+            for night in options:
+                if night.duty.is_night:
+                    for other in others:
+                        if night.duty.day < other.duty.day <= night.duty.day + self.days * DAY:
+                            model.conflict(night, other)
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Look for a night in the dates before every duty that is none."""
+        for person, duties in roster.history.items():
+            who = roster.problem.people[person].text
+            nights = {duty.day for duty in duties if duty.is_night}
+            for duty in duties:
+                before = [duty.day - i * DAY for i in range(1, self.days + 1)]
+                night = next((day for day in before if day in nights), None)
+                if duty.is_night or duty.origin is Origin.PAST or night is None:
+                    continue
+                when, last = weekday_and_day(duty.day), weekday_and_day(night)
+                message = Text(
+                    f"{who.zh}{last.zh}上夜班，{when.zh}又排了 {duty.shift} 班。",
+                    f"{who.en} has shift {duty.shift} on {when.en} after the night of {last.en}.",
+                )
+                yield Violation(rule=self.name, day=duty.day, person=person, message=message)

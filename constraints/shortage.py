@@ -1,0 +1,52 @@
+"""Open seats: a shortage is a result, and the dearest one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from constraints.sources import CAMPAIGN
+from roster.domain import Grade, Problem, Roster
+from roster.rules import Charge, Law, Modelling, SoftRule
+from roster.words import Text, weekday_and_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortage(SoftRule):
+    """Each person missing at a post costs the points of the grade times the weight of the post."""
+
+    name: ClassVar[str] = "shortage"
+    title: ClassVar[Text] = Text("缺员", "shortage")
+    summary: ClassVar[Text] = Text(
+        "岗位每缺一人，按人员类别和岗位权重计分。",
+        "Each person missing at a post costs points, by grade and by the weight of the post.",
+    )
+    law: ClassVar[Law] = CAMPAIGN
+
+    officer: int = 1000
+    auxiliary: int = 500
+    volunteer: int = 100
+
+    def cost(self, model: Modelling) -> None:
+        """Charge for every needed seat that stays open."""
+        for seats in model.seats:
+            if not seats.wished:
+                points = self._points(model.problem, seats.needs[0].post, seats.grade)
+                model.price(seats.missing, points)
+
+    def _points(self, problem: Problem, post: str, grade: Grade) -> int:
+        base = {Grade.OFFICER: self.officer, Grade.AUXILIARY: self.auxiliary, Grade.VOLUNTEER: self.volunteer}
+        return round(base[grade] * problem.posts[post].weight)
+
+    def price(self, roster: Roster) -> Iterator[Charge]:
+        """Count who stands at each post, and charge for each one missing."""
+        for need in roster.problem.needs:
+            for grade in Grade:
+                missing = need.least[grade] - roster.count(need.key, grade)
+                if missing > 0:
+                    when = weekday_and_day(need.day)
+                    message = Text(
+                        f"{when.zh} {need.shift} 班 {need.post} 缺{grade.text.zh} {missing} 人。",
+                        f"{need.post} is {missing} {grade.text.en}(s) short on {when.en}, shift {need.shift}.",
+                    )
+                    points = missing * self._points(roster.problem, need.post, grade)
+                    yield Charge(rule=self.name, points=points, message=message, day=need.day, post=need.post)

@@ -1,0 +1,102 @@
+"""Seats that ask for a skill are held by people who have it, and in date."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from constraints.sources import volunteer_regulations
+from roster.domain import Need, Person, Problem, Roster, SkillNeed
+from roster.errors import Fault
+from roster.rules import HardRule, Law, Linear, Modelling, Stand, Violation
+from roster.words import Text, weekday_and_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skills(HardRule):
+    """Where a post asks for `n` people with a skill, `n` of its seats stay open rather than go to others.
+
+    A skill that expired before the date of the duty is no skill.
+    """
+
+    name: ClassVar[str] = "skills"
+    title: ClassVar[Text] = Text("技能与有效期", "skills in date")
+    summary: ClassVar[Text] = Text(
+        "要求技能的席位只由当日技能有效的人员担任，否则空缺。",
+        "A seat that asks for a skill goes to somebody whose skill is valid on the day, or stays open.",
+    )
+    law: ClassVar[Law] = volunteer_regulations("15、16")
+
+    def faults(self, problem: Problem) -> Iterator[Fault]:
+        """Find demand for a skill that nobody holds, or for more of it than there are seats."""
+        told = set()
+        for need in problem.needs:
+            for skill in need.skills:
+                source, asked = need.demand.source.at("skills"), problem.grades_asked(need, skill)
+                holders = [p for p in problem.people.values() if p.grade in asked and skill.skill in p.skills]
+                room = sum(need.target[grade] for grade in asked)
+                if (source, skill) not in told and (not holders or room < skill.count):
+                    told.add((source, skill))
+                    message, advice = _too_many(need, skill, room) if holders else _nobody(need, skill)
+                    yield Fault(source, message, advice)
+
+    def constrain(self, model: Modelling) -> None:
+        """Bound how many without the skill stand at a post."""
+        at_need: dict[tuple[str, date, str], list[Stand]] = defaultdict(list)
+        for stand in model.stands:
+            at_need[stand.need.key].append(stand)
+        for stands in at_need.values():
+            need = stands[0].need
+            for skill in need.skills:
+                asked = [stand for stand in stands if skill.skill in stand.lacking]
+                room = sum(model.problem.room(need, stand.grade) for stand in asked)
+                lacking = Linear.sum((stand.lacking[skill.skill], 1) for stand in asked)
+                model.at_most(lacking, max(0, room - skill.count))
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Count who stands at each post without the skill."""
+        problem = roster.problem
+        for need in problem.needs:
+            for skill in need.skills:
+                asked = problem.grades_asked(need, skill)
+                there = [p for p in map(roster.person, roster.at_post.get(need.key, ())) if p.grade in asked]
+                lacking = [p for p in there if not p.has(skill.skill, need.day)]
+                if len(lacking) > max(0, sum(problem.room(need, grade) for grade in asked) - skill.count):
+                    yield from (self._violation(person, need, skill.skill) for person in lacking)
+
+    def _violation(self, person: Person, need: Need, skill: str) -> Violation:
+        who, when = person.text, weekday_and_day(need.day)
+        why = (
+            Text("该技能已过期", "it has expired")
+            if skill in person.skills
+            else Text("不具备该技能", "the person does not hold it")
+        )
+        message = Text(
+            f"{who.zh}{when.zh} {need.shift} 班在 {need.post} 占用要求「{skill}」的席位：{why.zh}。",
+            f'{who.en} takes a seat that asks for "{skill}" at {need.post} on {when.en}, shift {need.shift}: {why.en}.',
+        )
+        return Violation(rule=self.name, day=need.day, person=person.id, post=need.post, message=message)
+
+
+def _nobody(need: Need, skill: SkillNeed) -> tuple[Text, Text]:
+    return (
+        Text(
+            f"岗位 {need.post} 要求技能「{skill.skill}」，但所需人员中无人具备",
+            f'post {need.post} asks for the skill "{skill.skill}", which nobody of the grades wanted there holds',
+        ),
+        Text(
+            "请在人员表 skills 列登记具备该技能的人，或改正此处的技能名称。",
+            "Enter who holds it in the column skills of people, or correct the skill's name here.",
+        ),
+    )
+
+
+def _too_many(need: Need, skill: SkillNeed, room: int) -> tuple[Text, Text]:
+    return (
+        Text(
+            f"岗位 {need.post} 要求 {skill.count} 人具备「{skill.skill}」，但那里只有 {room} 个席位",
+            f'post {need.post} asks for {skill.count} people with "{skill.skill}" but has seats for {room}',
+        ),
+        Text("请减少技能人数或增加席位。", "Ask for fewer with the skill, or for more people."),
+    )

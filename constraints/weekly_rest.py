@@ -1,0 +1,68 @@
+"""The weekly rest day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from constraints.sources import labour_law
+from roster.domain import DAY, Origin, Roster
+from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.words import Text, short_day, weekday_and_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeeklyRest(HardRule):
+    """In each of the station's weeks a person has at least `days` local days without an hour of duty.
+
+    A day into which a night duty runs is not a rest day (下夜班不算休息日).
+    """
+
+    name: ClassVar[str] = "weekly-rest"
+    title: ClassVar[Text] = Text("每周休息日", "weekly rest day")
+    summary: ClassVar[Text] = Text(
+        "每周至少有规定天数的完整休息日；下夜班当天不算休息日。",
+        "Each week has the given number of days wholly free of duty; the morning after a night is not free.",
+    )
+    law: ClassVar[Law] = labour_law("38")
+
+    days: int = 1
+
+    def constrain(self, model: Modelling) -> None:
+        """Bound the days of each week that any duty touches."""
+        dates = model.problem.period.dates
+        weeks = sorted({model.problem.station.week_of(day) for day in (*dates, dates[-1] + DAY)})
+        for person in model.problem.people:
+            options = model.options(person)
+            for week in weeks:
+                of_day = [
+                    [o for o in options if day in o.duty.counted_by_day]
+                    for day in (week + i * DAY for i in range(7))
+                ]
+                if sum(map(bool, of_day)) > 7 - self.days:
+                    touched = Linear.sum((model.any_of(listed), 1) for listed in of_day)
+                    model.at_most(touched, 7 - self.days)
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Count the days of each week on which a person has any hour of duty."""
+        week_of = roster.problem.station.week_of
+        for person, duties in roster.history.items():
+            touched: dict[date, set[date]] = {}
+            ours: set[date] = set()
+            for duty in duties:
+                for day in duty.counted_by_day:
+                    touched.setdefault(week_of(day), set()).add(day)
+                    if duty.origin is not Origin.PAST:
+                        ours.add(week_of(day))
+            for week in sorted(ours):
+                if len(touched[week]) > 7 - self.days:
+                    yield self._violation(roster, person, week, max(touched[week]))
+
+    def _violation(self, roster: Roster, person: str, week: date, last: date) -> Violation:
+        who, begins = roster.problem.people[person].text, short_day(week)
+        message = Text(
+            f"{who.zh}在{begins.zh}起的一周里没有 {self.days} 个完整休息日（至{weekday_and_day(last).zh}）。",
+            f"{who.en} has fewer than {self.days} full rest day(s) in the week from {begins.en}"
+            f" (until {weekday_and_day(last).en}).",
+        )
+        return Violation(rule=self.name, day=last, person=person, message=message)

@@ -1,0 +1,231 @@
+"""The model: options for people, seats at posts, and what the rules say of both."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from roster.domain import Duty, Grade, Need, Origin, Problem
+from roster.model.cliques import clique_cover
+from roster.model.musters import Muster, muster
+from roster.model.program import Program, Row
+from roster.model.tightening import tightened, undominated
+from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
+
+
+class Model:
+    """An integer program under construction; it is what a rule knows as `Modelling`."""
+
+    def __init__(self, problem: Problem, *, one_by_one: bool = False) -> None:
+        self._problem = problem
+        self._one_by_one = one_by_one
+        self.program = Program()
+        self._options = {person: self._options_of(person) for person in problem.people}
+        self.option_of = {o.duty: o for listed in self._options.values() for o in listed if o.held.terms}
+        self.musters = tuple(self._musters())
+        self._conflicts: dict[int, set[int]] = defaultdict(set)
+        self._free_of: dict[tuple[int, ...], int] = {}
+        self._extra: dict[str, list[int]] = defaultdict(list)
+
+    @property
+    def problem(self) -> Problem:
+        """The problem that is modelled."""
+        return self._problem
+
+    @cached_property
+    def seats(self) -> Sequence[Seats]:
+        """All open seats, taken together where they are alike."""
+        return tuple(seats for group in self.musters for seats in group.seats)
+
+    @cached_property
+    def stands(self) -> Sequence[Stand]:
+        """All needs that ask for skills, or all needs where they are modelled one by one."""
+        return tuple(stand for group in self.musters for stand in group.stands)
+
+    @cached_property
+    def at_home(self) -> Linear:
+        """How many duties that are not settled are at their person's home grid."""
+        return Linear.sum((home, 1) for group in self.musters for home in group.home.values())
+
+    def options(self, person: str) -> Sequence[Option]:
+        """Give a person's possible duties in time, the past ones included."""
+        return self._options[person]
+
+    # -- the forms -------------------------------------------------------------------------------
+
+    def require(self, option: Option) -> None:
+        """Make sure that a duty is held."""
+        for variable in option.held.terms:
+            self.program.lower[variable] = 1
+
+    def forbid(self, option: Option) -> None:
+        """Make sure that a duty is not held."""
+        for variable in option.held.terms:
+            self.program.upper[variable] = 0
+
+    def conflict(self, one: Option, other: Option) -> None:
+        """Allow at most one of two duties of one person."""
+        if not one.held.terms:
+            self.forbid(other)
+        elif not other.held.terms:
+            self.forbid(one)
+        else:
+            (a,), (b,) = one.held.terms, other.held.terms
+            self._conflicts[a].add(b)
+            self._conflicts[b].add(a)
+
+    def any_of(self, options: Sequence[Option]) -> Linear:
+        """Give an expression that is 1 when at least one of some duties of one person is held, else 0.
+
+        It is 1 minus a variable «free of all of them», which joins the conflict graph of the person and so
+        shares the cliques that the duties have anyway.
+        """
+        if any(not option.held.terms for option in options):
+            return Linear({}, 1)
+        duties = tuple(variable for option in options for variable in option.held.terms)
+        if len(duties) <= 1:
+            return Linear(dict.fromkeys(duties, 1))
+        if duties not in self._free_of:
+            free = self._free_of[duties] = self.program.variable()
+            self._extra[options[0].duty.person].append(free)
+            for variable in duties:
+                self._conflicts[free].add(variable)
+                self._conflicts[variable].add(free)
+        return Linear({self._free_of[duties]: -1}, 1)
+
+    def at_most(self, total: Linear, limit: int) -> None:
+        """Keep an expression at or below a limit."""
+        terms = {variable: c for variable, c in total.terms.items() if c}
+        if terms and self._highest(total) > limit:
+            # what is already over the limit was settled before: nothing may be added to it
+            self.program.rows.append(Row(terms, max(limit - total.constant, self._lowest(terms))))
+
+    def price(self, total: Linear, points: int) -> None:
+        """Charge points for each unit of an expression."""
+        for variable, coefficient in total.terms.items():
+            self.program.prices[variable] += points * coefficient
+        self.program.offset += points * total.constant
+
+    def price_above(
+        self, total: Linear, threshold: int, points: Sequence[int], *, step: int = 1, unit: int = 1
+    ) -> None:
+        """Charge for what an expression exceeds a threshold by, in begun units, convexly."""
+        excess = -(-(self._highest(total) - threshold) // unit)  # begun units
+        above: dict[int, int] = {}
+        for index, price in enumerate(points):
+            width = excess if index == len(points) - 1 else min(step, excess)
+            if width > 0:
+                above[self.program.variable(width, price)] = -unit
+                excess -= width
+        if above:
+            self.program.rows.append(Row(total.terms | above, threshold - total.constant))
+
+    def _highest(self, total: Linear) -> int:
+        upper = self.program.upper
+        return total.constant + sum(c * upper[v] for v, c in total.terms.items() if c > 0)
+
+    def _lowest(self, terms: Mapping[int, int]) -> int:
+        upper, lower = self.program.upper, self.program.lower
+        return sum(c * (upper[v] if c < 0 else lower[v]) for v, c in terms.items())
+
+    # -- building --------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Turn what was collected about pairs of duties into rows; to be called once, after all rules."""
+        cliques, every_free = self._cliques(), set(self._free_of.values())
+        of_free: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for clique in cliques:
+            for free in every_free.intersection(clique):
+                of_free[free].append(clique)
+        # who has all duties of a day exclude each other is free of them exactly when none is held
+        sums = {
+            free: Linear(dict.fromkeys(set(listed[0]) - {free}, -1), 1)
+            for free, listed in of_free.items()
+            if len(listed) == 1 and every_free.isdisjoint(set(listed[0]) - {free})
+        }
+        self.program.substitute(sums)
+        upper = self.program.upper
+        rows = (new for row in self.program.rows for new in tightened(row, upper, self._conflicts))
+        self.program.rows = list(rows)
+        stated = undominated([tuple(v for v in clique if v not in sums) for clique in cliques])
+        self.program.rows += [Row(dict.fromkeys(clique, 1), 1) for clique in stated]
+
+    def _cliques(self) -> list[tuple[int, ...]]:
+        """Cover each person's conflicts with cliques."""
+        found: list[tuple[int, ...]] = []
+        known: dict[tuple[tuple[int, ...], ...], list[tuple[int, ...]]] = {}
+        for person, listed in self._options.items():
+            held = [v for option in listed for v in option.held.terms if self.program.upper[v]]
+            members = [*held, *self._extra.get(person, ())]
+            place = {variable: index for index, variable in enumerate(members)}
+            shape = tuple(
+                tuple(sorted(place[o] for o in self._conflicts.get(v, ()) if o in place)) for v in members
+            )
+            if (
+                shape not in known
+            ):  # most people's options look alike: the cover is found once for all of them
+                known[shape] = clique_cover({i: frozenset(others) for i, others in enumerate(shape)})
+            found += [tuple(members[index] for index in clique) for clique in known[shape]]
+        return found
+
+    def _options_of(self, person: str) -> tuple[Option, ...]:
+        problem = self._problem
+        grade = problem.people[person].grade
+        settled = [duty for duty in problem.settled if duty.person == person]
+        taken = {(duty.day, duty.shift) for duty in settled}
+        possible = [
+            problem.duty(person, day, shift, None)
+            for day in problem.period.dates
+            for shift in self._wanted.get((day, grade), ())
+            if (day, shift) not in taken
+        ]
+        free = [Option(duty, Linear({self.program.variable(): 1})) for duty in sorted([*possible, *settled])]
+        past = [Option(duty, Linear({}, 1)) for duty in problem.past_of[person]]
+        return (*past, *free)
+
+    @cached_property
+    def _wanted(self) -> Mapping[tuple[date, Grade], Sequence[str]]:
+        """Map (day, grade) to the shifts for which somebody is wanted."""
+        found: dict[tuple[date, Grade], dict[str, None]] = defaultdict(dict)
+        for need in self._problem.needs:
+            for grade in Grade:
+                if need.target[grade]:
+                    found[need.day, grade][need.shift] = None
+        return {key: sorted(shifts) for key, shifts in found.items()}
+
+    def _musters(self) -> Iterable[Muster]:
+        by_muster: dict[tuple[date, str, Grade], list[Option]] = defaultdict(list)
+        for listed in self._options.values():
+            for option in listed:
+                duty = option.duty
+                if duty.origin is not Origin.PAST:
+                    grade = self._problem.people[duty.person].grade
+                    by_muster[duty.day, duty.shift, grade].append(option)
+        needs: dict[tuple[date, str], list[Need]] = defaultdict(list)
+        for need in self._problem.needs:
+            needs[need.day, need.shift].append(need)
+        for (day, shift), listed_needs in needs.items():
+            for grade in Grade:
+                wanted = [need for need in listed_needs if self._problem.room(need, grade)]
+                if wanted:
+                    options = by_muster.get((day, shift, grade), ())
+                    yield muster(
+                        self.program, self._problem, grade, wanted, options, one_by_one=self._one_by_one
+                    )
+
+
+def build(problem: Problem, rules: Iterable[Rule], *, one_by_one: bool = False) -> Model:
+    """Build the model of a problem under rules; coupling rules ask for every post `one_by_one`."""
+    model = Model(problem, one_by_one=one_by_one)
+    for rule in rules:
+        if isinstance(rule, HardRule) and (one_by_one or not rule.coupling):
+            rule.constrain(model)
+        elif isinstance(rule, SoftRule):
+            rule.cost(model)
+    model.finish()
+    return model
+
+
+def held_duties(model: Model, values: Sequence[int]) -> list[Duty]:
+    """List the duties that a solution gives to people, posts not yet decided unless settled."""
+    return [duty for duty, option in model.option_of.items() if all(values[v] for v in option.held.terms)]

@@ -1,0 +1,67 @@
+"""The linear relaxation of a program, by GLOP: the bound that proofs rest on, and the guide to a roster."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.math_opt import model_pb2
+from ortools.math_opt.python import mathopt
+
+from roster.model import Program
+
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The optimum of the relaxation: one value and one reduced cost a variable, and the bound it proves."""
+
+    objective: float
+    values: NDArray[np.float64]
+    reduced_costs: NDArray[np.float64]
+
+    @property
+    def bound(self) -> int:
+        """Give the least objective that whole numbers can have: prices are whole."""
+        return ceil(self.objective - TOLERANCE * max(1.0, abs(self.objective)))
+
+
+def relax(program: Program, seconds: float) -> Relaxation | None:
+    """Solve the relaxation; None when there is none or the time was too short."""
+    model = mathopt.Model.from_model_proto(as_proto(program, whole=False))
+    parameters = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), threads=1)
+    result = mathopt.solve(model, mathopt.SolverType.GLOP, params=parameters)
+    if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        return None
+    variables = list(model.variables())
+    return Relaxation(
+        objective=result.objective_value(),
+        values=np.array(result.variable_values(variables)),
+        reduced_costs=np.array(result.reduced_costs(variables)),
+    )
+
+
+def as_proto(program: Program, *, whole: bool) -> model_pb2.ModelProto:
+    """Give a program in MathOpt's terms, with whole variables or without."""
+    proto = model_pb2.ModelProto()
+    size = len(program.upper)
+    proto.variables.ids.extend(range(size))
+    proto.variables.lower_bounds.extend(program.lower)
+    proto.variables.upper_bounds.extend(program.upper)
+    proto.variables.integers.extend([whole] * size)
+    priced = [variable for variable, price in enumerate(program.prices) if price]
+    proto.objective.linear_coefficients.ids.extend(priced)
+    proto.objective.linear_coefficients.values.extend(program.prices[variable] for variable in priced)
+    rows = program.rows
+    proto.linear_constraints.ids.extend(range(len(rows)))
+    proto.linear_constraints.lower_bounds.extend(row.limit if row.equal else -np.inf for row in rows)
+    proto.linear_constraints.upper_bounds.extend(row.limit for row in rows)
+    matrix = proto.linear_constraint_matrix
+    for number, row in enumerate(rows):
+        terms = sorted(row.terms.items())
+        matrix.row_ids.extend([number] * len(terms))
+        matrix.column_ids.extend(variable for variable, _ in terms)
+        matrix.coefficients.extend(coefficient for _, coefficient in terms)
+    return proto
