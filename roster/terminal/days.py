@@ -19,7 +19,7 @@ from roster.words import Text, full_day, joined, same
 _POST_WIDTH = 14  # cells
 _SHIFT_WIDTH = 20  # cells that a shift's people want at least
 _LED = {Grade.AUXILIARY: Text("辅警", "aux."), Grade.VOLUNTEER: Text("志愿", "vol.")}
-COMMANDS = Text("带班", "cmd.")
+COMMANDS = Text("带队", "cmd.")
 
 
 def render_day(part: Part, day: date, page: Page) -> None:

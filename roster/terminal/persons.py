@@ -18,7 +18,7 @@ _COLUMNS = (
     Text("班次", "shift"),
     Text("时间", "time"),
     Text("岗位", "post"),
-    Text("带班", "in command"),
+    Text("带队民警", "in command"),
 )
 
 
@@ -60,7 +60,9 @@ def _duty(reading: Reading, duty: Duty, page: Page) -> Iterator[object]:
         yield from (NOTHING, NOTHING)
     else:
         command = reading.command((duty.post, duty.day, duty.shift))
-        names = joined(map(same, reading.names(command.people)))
+        others = [same(name) for name in reading.names(p for p in command.people if p.id != duty.person)]
+        own = [Text("本人", "self")] if len(others) < len(command.people) else []
+        names = joined((*own, *others))
         brackets = same("(") + names + same(")") if command.from_sector else names
         yield f"{duty.post} {problem.posts[duty.post].name}"
         yield brackets if command.people else labels.NOBODY_COMMANDS

@@ -65,7 +65,7 @@ def _no_command(error: click.NoSuchCommand) -> Said:
 def _did_you_mean(names: list[str] | None) -> Text | None:
     if not names:
         return None
-    listed = joined(map(same, sorted(names)), "、", ", ")
+    listed = joined(map(same, sorted(names)), "、", " or ")
     return Text(f"是不是要用：{listed.zh}", f"did you mean {listed.en}?")
 
 

@@ -142,5 +142,5 @@ def _nearest(wanted: str, known: Iterable[str]) -> Text | None:
     near = get_close_matches(wanted, sorted(known), n=5, cutoff=0.5)
     if not near:
         return None
-    listed = joined(map(same, near), "、", ", ")
+    listed = joined(map(same, near), "、", " or ")
     return Text(f"是不是：{listed.zh}", f"did you mean {listed.en}?")
