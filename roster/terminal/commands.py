@@ -20,6 +20,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TypeVar
 
 import click
@@ -157,6 +158,7 @@ class Program(Group):
 
         0 done, 1 rules broken, not possible or interrupted, 2 unusable input or call.
         """
+        _forgive_encodings()
         given = list(sys.argv[1:] if args is None else args)
         typed = given[: given.index("--")] if "--" in given else given
         session = Session(language=language_asked(given), json="--json" in typed)
@@ -215,6 +217,13 @@ def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 def _first_sentence(text: Text) -> Text:
     firsts = {lang: text.to(lang).split(end)[0].rstrip("。.") for lang, end in _FIRST_SENTENCE.items()}
     return Text(firsts[Language.ZH], firsts[Language.EN])
+
+
+def _forgive_encodings() -> None:
+    """Write what a stream's encoding does not have as a question mark instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _silence() -> None:

@@ -117,6 +117,17 @@ def test_a_refusal_of_the_system_names_the_file(capsys: pytest.CaptureFixture[st
     assert "读写失败：out/week: Permission denied" in capsys.readouterr().err
 
 
+def test_a_terminal_that_knows_no_chinese_gets_question_marks_and_no_error() -> None:
+    script = "import sys; from tests.terminal.program import program; sys.exit(program.run(['--help']))"
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": str(root), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, env=environment, cwd=root, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"roster solve examples/tiny" in done.stdout
+
+
 def test_a_reader_who_leaves_early_is_let_go_in_silence(tmp_path: Path) -> None:
     script = (
         "from tests.terminal.program import program, Session\n"
