@@ -21,7 +21,7 @@ def notes(audit: Audit) -> tuple[Text, ...]:
 def _coverage(audit: Audit) -> Iterator[Text]:
     known, first = audit.known, audit.problem.period.first
     yield Text(
-        "以上为计划工时，不是考勤结果。",
+        "本表为计划工时，不是考勤结果。",
         "These are planned hours, not attendance.",
     )
     since, until = short_day(known.first), short_day(known.last)

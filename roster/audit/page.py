@@ -1,9 +1,11 @@
 """The printed page: grades, limits, who is near one or over it, the method and the law."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from roster.audit.auditing import Audit
 from roster.audit.cells import figure
@@ -22,9 +24,9 @@ from roster.audit.summary import (
     standings,
     summary_rows,
 )
-from roster.domain import Grade, Period
+from roster.domain import DAY, Grade
 from roster.printing import Paper, days_between, paper, render, write_pdf
-from roster.words import Language, Text, joined, weekday_and_day
+from roster.words import Language, Text, joined, short_day, weekday_and_day
 
 TITLE = Text("工时核算表", "Hours audit")
 SIGNATURES = (Text("制表", "Prepared by"), Text("人事审核", "Checked by"), Text("单位负责人", "Head of unit"))
@@ -115,7 +117,7 @@ def _alarm(row: dict[str, object]) -> Alarm:
         person=str(row["person"]),
         grade=Grade(str(row["grade"])).text,
         limit=headed(Limit(str(row["kind"])).text),
-        span=_span(row["first"], row["last"]),
+        span=_span(cast("date", row["first"]), cast("date", row["last"])),
         state=State(str(row["state"])),
         used=figure(used),
         most=figure(most),
@@ -125,11 +127,13 @@ def _alarm(row: dict[str, object]) -> Alarm:
     )
 
 
-def _span(first: object, last: object) -> Text:
-    if not isinstance(first, date) or not isinstance(last, date):
-        raise TypeError("a span is two dates")
+def _span(first: date, last: date) -> Text:
+    """Name a span of days, without its year where that is plain."""
     if first == last:
         return weekday_and_day(first)
-    if first.day == 1 and (last.day >= 28 and first.month == last.month):  # noqa: PLR2004 - a whole month
-        return Text(f"{first.year}年{first.month}月", f"{first:%B %Y}")
-    return days_between(Period(first=first, days=(last - first).days + 1))
+    if first.day == 1 and last == first + (monthrange(first.year, first.month)[1] - 1) * DAY:
+        return Text(f"{first.year}年{first.month}月", f"{short_day(first).en.split()[1]} {first.year}")
+    start, end = short_day(first), short_day(last)
+    if first.month == last.month:
+        return Text(f"{start.zh}—{last.day}日", f"{first.day}–{end.en}")
+    return Text(f"{start.zh}—{end.zh}", f"{start.en} – {end.en}")

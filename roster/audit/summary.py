@@ -14,6 +14,7 @@ from roster.domain import Grade
 from roster.words import Language, Text, joined, same, short_day
 
 ALARMS = (State.OVER, State.REACHED, State.NEAR)
+_AVERAGES = (col.PER_DUTY_DAY, col.PER_CALENDAR_DAY)
 _FIGURES = (
     col.COUNTED,
     col.NORMAL,
@@ -22,8 +23,7 @@ _FIGURES = (
     col.OVER_RESTDAY,
     col.OVER_HOLIDAY,
     col.SERVED,
-    col.PER_DUTY_DAY,
-    col.PER_CALENDAR_DAY,
+    *_AVERAGES,
 )
 _OF_STAFF = {"normal", "in_lieu", "over_workday", "over_restday", "over_holiday"}
 
@@ -63,6 +63,8 @@ def _figure(column: Column, row: dict[str, object], grade: Grade) -> str:
     foreign = _OF_STAFF if is_volunteer else {"served"}
     if column.source in foreign or row[column.source] is None:
         return "–"
+    if column in _AVERAGES:
+        return f"{float(str(row[column.source])) / 60:.2f}"
     return shown(column, row[column.source], Language.EN)
 
 
@@ -79,12 +81,12 @@ def standings(audit: Audit) -> list[Standing]:
 
 
 def alarms(audit: Audit) -> pl.DataFrame:
-    """Give the worst row of each person and limit that is near it or beyond it; `days` counts such rows.
+    """Give the worst row of each person and limit that is near it or beyond it; `spans` counts such rows.
 
     Sorted as `limits` is: by state, then limit, then percent.
     """
     found = audit.limits.filter(pl.col("state") != State.WITHIN.value)
-    counted = found.with_columns(days=pl.len().over("person", "kind").cast(pl.Int64))
+    counted = found.with_columns(spans=pl.len().over("person", "kind").cast(pl.Int64))
     return counted.unique(["person", "kind"], keep="first", maintain_order=True)
 
 
@@ -96,11 +98,21 @@ def foremost(found: pl.DataFrame, rows: int) -> pl.DataFrame:
     return chosen.sort("place").drop("place")
 
 
+_SPANS = {
+    Limit.DAILY_CAP: ("天", "days"),
+    Limit.DAILY_OVERTIME: ("天", "days"),
+    Limit.WEEKLY_MOST: ("周", "weeks"),
+    Limit.MONTHLY_OVERTIME: ("个月", "months"),
+    Limit.AVERAGE_WEEK: ("期", "periods"),
+}
+
+
 def remarks(row: dict[str, object]) -> Text:
     """Say what is worth saying of one row of `alarms` beside its figures."""
     found = []
-    if row["days"] != 1:
-        found.append(Text(f"共 {row['days']} 处", f"{row['days']} such"))
+    if row["spans"] != 1:
+        zh, en = _SPANS[Limit(str(row["kind"]))]
+        found.append(Text(f"共 {row['spans']} {zh}", f"{row['spans']} {en}"))
     if isinstance(row["reached_on"], date):
         on = short_day(row["reached_on"])
         found.append(Text(f"{on.zh}用完", f"used up {on.en}"))
