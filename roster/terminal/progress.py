@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock, Timer
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from rich.console import Console
 from rich.live import Live
@@ -20,6 +20,18 @@ PATIENCE = 1.0  # seconds of work that need no line
 PAUSE = 5.0  # seconds at least between two lines where lines stay
 
 _START = Text("准备", "preparing")
+
+
+class Known(Protocol):
+    """What is known while a roster is being found, in points; None where there is nothing yet."""
+
+    @property
+    def objective(self) -> int | None:
+        """Give the price of the best roster so far."""
+
+    @property
+    def bound(self) -> int | None:
+        """Give the proven bound."""
 
 
 @dataclass(kw_only=True)
@@ -43,13 +55,13 @@ class _State:
         return Text(" · ".join(p.zh for p in parts), " · ".join(p.en for p in parts))
 
 
-class Progress:
+class ProgressLine:
     """A live line on a terminal; elsewhere a plain line now and then; nothing for work below a second.
 
     ```python
-    with Progress(session.err, session.language) as progress:
+    with session.progress() as progress:
         progress.phase(Text("求解", "solving"))
-        progress.found(best=1240, bound=1200)
+        solve(problem, watch=progress.watch)
     ```
     `phase` and `found` may be called from any thread, and as often as one likes.
     """
@@ -103,6 +115,10 @@ class Progress:
                 bound=known.bound if bound is None else bound,
             )
         self._tell()
+
+    def watch(self, known: Known) -> None:
+        """Take what a solve tells of itself, as often as it likes."""
+        self.found(best=known.objective, bound=known.bound)
 
     def _line(self) -> str:
         return self._state.line(self._clock() - self._began).to(self._language)

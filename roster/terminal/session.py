@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 
 from roster.terminal.consoles import console
 from roster.terminal.pages import Page
-from roster.terminal.progress import Progress
+from roster.terminal.progress import ProgressLine
 from roster.words import Language, Text
 
 
@@ -30,9 +30,9 @@ class Session:
         """Give stdout as a page in the reader's language."""
         return Page(self.out, self.language)
 
-    def progress(self) -> Progress:
+    def progress(self) -> ProgressLine:
         """Give the line on stderr that tells how long work is getting on; use it in a `with`."""
-        return Progress(self.err, self.language)
+        return ProgressLine(self.err, self.language)
 
     def to(self, text: Text) -> str:
         """Give a text in the reader's language."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from shlex import quote
 
 from roster.domain import Grade, Person
 from roster.printing.times import days_between
@@ -96,11 +97,11 @@ def _ways_on(stored: Stored, count: int, page: Page) -> None:
     sector = min((post.sector for post in problem.posts.values() if post.sector), default=grid)
     person = min(problem.people)
     ways = (
-        (f"--place {sector} --grade auxiliary", Text("一个片区的辅警", "the auxiliaries of a sector")),
-        (f"--place {grid}", Text("一个网格", "one grid")),
-        (f"--person {person}", Text("一个人", "one person")),
+        (f"--place {quote(sector)} --grade auxiliary", Text("一个片区的辅警", "the auxiliaries of a sector")),
+        (f"--place {quote(grid)}", Text("一个网格", "one grid")),
+        (f"--person {quote(person)}", Text("一个人", "one person")),
         (f"--day {problem.period.first}", Text("一天，逐岗", "one day, post by post")),
         ("--all", Text(f"全部 {count} 人", f"all {count} people")),
     )
     page.heading(Text("再看细一些", "To see more"))
-    page.list((f"roster show {stored.folder} {options}", meaning) for options, meaning in ways)
+    page.list((f"roster show {quote(str(stored.folder))} {options}", meaning) for options, meaning in ways)

@@ -1,12 +1,13 @@
 """A line for long work, nothing for short work, and nothing left behind."""
 
 import time
+from dataclasses import dataclass
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from roster.terminal.progress import Progress
+from roster.terminal.progress import ProgressLine
 from roster.words import Language, Text
 
 SOLVING = Text("求解", "solving")
@@ -24,7 +25,7 @@ class Clock:
 
 def test_away_from_a_terminal_a_line_comes_every_few_seconds_at_most() -> None:
     out, clock = StringIO(), Clock()
-    with Progress(Console(file=out, width=80), Language.ZH, clock=clock) as progress:
+    with ProgressLine(Console(file=out, width=80), Language.ZH, clock=clock) as progress:
         progress.phase(SOLVING)
         for second in range(1, 13):
             clock.now = second
@@ -37,7 +38,7 @@ def test_away_from_a_terminal_a_line_comes_every_few_seconds_at_most() -> None:
 
 def test_a_new_phase_forgets_what_the_last_one_found() -> None:
     out, clock = StringIO(), Clock()
-    with Progress(Console(file=out, width=80), Language.EN, clock=clock) as progress:
+    with ProgressLine(Console(file=out, width=80), Language.EN, clock=clock) as progress:
         progress.phase(SOLVING)
         progress.found(best=10, bound=10)
         clock.now = 7.0
@@ -47,7 +48,7 @@ def test_a_new_phase_forgets_what_the_last_one_found() -> None:
 
 def test_a_proven_roster_has_no_gap() -> None:
     out, clock = StringIO(), Clock()
-    with Progress(Console(file=out, width=80), Language.EN, clock=clock) as progress:
+    with ProgressLine(Console(file=out, width=80), Language.EN, clock=clock) as progress:
         progress.phase(SOLVING)
         clock.now = 6.0
         progress.found(best=0, bound=0)
@@ -57,7 +58,7 @@ def test_a_proven_roster_has_no_gap() -> None:
 def test_work_below_a_second_shows_nothing() -> None:
     for terminal in (False, True):
         out = StringIO()
-        with Progress(Console(file=out, width=80, force_terminal=terminal), Language.ZH) as progress:
+        with ProgressLine(Console(file=out, width=80, force_terminal=terminal), Language.ZH) as progress:
             progress.phase(SOLVING)
             progress.found(best=10, bound=5)
         assert out.getvalue() == ""
@@ -67,7 +68,7 @@ def test_on_a_terminal_the_line_appears_and_is_wiped_away(monkeypatch: pytest.Mo
     monkeypatch.setenv("TERM", "xterm")
     out = StringIO()
     console = Console(file=out, width=80, force_terminal=True)
-    with Progress(console, Language.ZH, patience=0.01) as progress:
+    with ProgressLine(console, Language.ZH, patience=0.01) as progress:
         progress.phase(SOLVING)
         progress.found(best=20, bound=10)
         deadline = time.monotonic() + 5
@@ -79,9 +80,24 @@ def test_on_a_terminal_the_line_appears_and_is_wiped_away(monkeypatch: pytest.Mo
     assert out.getvalue().endswith("\x1b[2K")
 
 
+def test_a_solve_tells_its_figures_as_they_are() -> None:
+    @dataclass
+    class Told:
+        objective: int | None
+        bound: int | None
+
+    out, clock = StringIO(), Clock()
+    with ProgressLine(Console(file=out, width=80), Language.EN, clock=clock) as progress:
+        progress.phase(SOLVING)
+        progress.watch(Told(objective=None, bound=5))
+        clock.now = 6.0
+        progress.watch(Told(objective=10, bound=None))
+    assert out.getvalue() == "solving · best 10 · bound 5 · gap 50.0% · 6 s\n"
+
+
 def test_a_failure_inside_goes_on_its_way() -> None:
     def failing() -> None:
-        with Progress(Console(file=StringIO(), force_terminal=True), Language.ZH):
+        with ProgressLine(Console(file=StringIO(), force_terminal=True), Language.ZH):
             raise ValueError("stop")
 
     with pytest.raises(ValueError, match="stop"):
