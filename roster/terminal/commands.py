@@ -1,7 +1,7 @@
-"""The base of the command line: commands whose help and errors speak both languages.
+"""Commands whose help and errors speak both languages.
 
 ```python
-program = Program("roster", about=Text("…", "…"), version=__version__)
+program = Program("roster", Text("排班。", "Duty rosters."), version)  # roster.terminal.program
 
 @program.task(
     "show",
@@ -16,19 +16,15 @@ def show(session: Session, folder: Path, day: date | None) -> None: ...
 Every command takes `--lang`, `--json` and `--help`. A task returns its exit code, or None for 0.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from typing import TypeVar
 
 import click
 
 from roster.terminal import help as helping
-from roster.terminal.consoles import language_asked
-from roster.terminal.failures import answer
-from roster.terminal.parameters import Argument, OneOf, Option
+from roster.terminal.kinds import OneOf
+from roster.terminal.parameters import Argument, Option
 from roster.terminal.session import Session
 from roster.terminal.usage import Unexpected
 from roster.words import Language, Text, same
@@ -38,7 +34,27 @@ Task = TypeVar("Task", bound=Callable[..., int | None])
 _FIRST_SENTENCE = {Language.ZH: "。", Language.EN: ". "}
 
 
-class Command(click.Command):
+class _Spoken(click.Command):
+    """A command whose help speaks the reader's language."""
+
+    about: Text
+    example: Text | None
+
+    def listed(self) -> Sequence[tuple[str, Text]]:
+        """List the commands below with what they do, in short."""
+        return ()
+
+    def get_usage(self, ctx: click.Context) -> str:
+        """Give the usage line in the reader's language."""
+        return helping.usage(self, ctx, session_of(ctx).language)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Give the help page in the reader's language."""
+        session = session_of(ctx)
+        return helping.page(self, self, ctx, session.out, session.language)
+
+
+class Command(_Spoken):
     """A command that does something; `about` starts with a sentence that can stand alone."""
 
     def __init__(
@@ -54,19 +70,6 @@ class Command(click.Command):
         self.about = about
         self.example = example
 
-    def listed(self) -> Sequence[tuple[str, Text]]:
-        """List no commands: there are none below."""
-        return ()
-
-    def get_usage(self, ctx: click.Context) -> str:
-        """Give the usage line in the reader's language."""
-        return helping.usage(self, ctx, session_of(ctx).language)
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Give the help page in the reader's language."""
-        session = session_of(ctx)
-        return helping.page(self, self, ctx, session.out, session.language)
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the parameters; raises Unexpected for what is left over."""
         ctx.allow_extra_args = True
@@ -77,7 +80,7 @@ class Command(click.Command):
         return rest
 
 
-class Group(click.Group):
+class Group(_Spoken, click.Group):
     """A command with commands below it, listed in the order in which they were added."""
 
     def __init__(self, name: str, about: Text, params: Sequence[click.Parameter] = ()) -> None:
@@ -127,53 +130,6 @@ class Group(click.Group):
             if isinstance(command, Command | Group)
         ]
 
-    def get_usage(self, ctx: click.Context) -> str:
-        """Give the usage line in the reader's language."""
-        return helping.usage(self, ctx, session_of(ctx).language)
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Give the help page in the reader's language."""
-        session = session_of(ctx)
-        return helping.page(self, self, ctx, session.out, session.language)
-
-
-class Program(Group):
-    """The whole command line."""
-
-    def __init__(self, name: str, about: Text, version: str, example: Text | None = None) -> None:
-        showing = Option(
-            ["--version"],
-            Text("显示版本", "show the version"),
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=_show_version,
-        )
-        super().__init__(name, about, [showing])
-        self.version = version
-        self.example = example
-
-    def run(self, args: Sequence[str] | None = None) -> int:
-        """Carry out one call and give its exit code; nothing is raised.
-
-        0 done, 1 rules broken, not possible or interrupted, 2 unusable input or call.
-        """
-        _forgive_encodings()
-        given = list(sys.argv[1:] if args is None else args)
-        typed = given[: given.index("--")] if "--" in given else given
-        session = Session(language=language_asked(given), json="--json" in typed)
-        try:
-            code = self.main(given, prog_name=self.name, standalone_mode=False, obj=session)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            _silence()
-            return 1
-        except SystemExit as ending:  # click and rich end so when the reader has gone
-            return ending.code if isinstance(ending.code, int) else 1
-        except Exception as error:  # noqa: BLE001 - the one place that turns errors into messages
-            return answer(error, session)
-        return code if isinstance(code, int) else 0
-
 
 def session_of(ctx: click.Context) -> Session:
     """Give the session of a call."""
@@ -207,26 +163,6 @@ def _common() -> list[click.Parameter]:
     ]
 
 
-def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
-    del param
-    if wanted and isinstance(ctx.command, Program):
-        click.echo(f"{ctx.command.name} {ctx.command.version}")
-        ctx.exit()
-
-
 def _first_sentence(text: Text) -> Text:
     firsts = {lang: text.to(lang).split(end)[0].rstrip("。.") for lang, end in _FIRST_SENTENCE.items()}
     return Text(firsts[Language.ZH], firsts[Language.EN])
-
-
-def _forgive_encodings() -> None:
-    """Write what a stream's encoding does not have as a question mark instead of failing on it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-def _silence() -> None:
-    """Let what is still to be written go nowhere: the reader has gone."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

@@ -16,8 +16,9 @@ from roster.terminal.days import render_day
 from roster.terminal.figures import open_seats
 from roster.terminal.pages import Page
 from roster.terminal.persons import render_person
+from roster.terminal.shortages import render_open_seats
 from roster.terminal.styles import FAINT, figure
-from roster.terminal.summary import quality, render_open_seats
+from roster.terminal.summary import quality
 from roster.terminal.views import Choice, Part, View
 from roster.terminal.weeks import render_weeks
 from roster.words import Text, hours_figure, same

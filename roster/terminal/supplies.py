@@ -8,13 +8,12 @@ from rich.text import Text as Styled
 from roster.domain import Grade, Problem
 from roster.domain.balance import GradeSupply, ShiftSupply, Supply, TeamGap
 from roster.sheets import labels
+from roster.terminal.conclusions import conclusion, whole_hours
 from roster.terminal.pages import Page
 from roster.terminal.styles import FAINT, GOOD, MARK, NOTHING, SHORT, cell, figure, missing
-from roster.words import Text, joined, same, short_day, weekday_and_day
+from roster.words import Text, joined, short_day
 
 _LINES = 10  # of grids below the ratio
-_NAMED = 3  # short days and shifts named in a conclusion
-_HOUR = timedelta(hours=1)
 
 
 def render_supply(problem: Problem, supply: Supply, page: Page) -> None:
@@ -38,55 +37,6 @@ def render_supply(problem: Problem, supply: Supply, page: Page) -> None:
     _teams(problem, supply.teams, page)
 
 
-def conclusion(problem: Problem, row: GradeSupply) -> Text:
-    """Say in one sentence whether a grade's hours will do."""
-    name, need = row.grade.text, _hours(row.hours)
-    normal, most = _hours(row.contract), _hours(row.possible)
-    if not row.hours:
-        return Text(f"{name.zh}：没有最低需求。", f"{name.en}: none is needed at least.")
-    if row.missing:
-        gap, more = _hours(row.missing), labels.people(row.missing_people)
-        verdict = Text(
-            f"{name.zh}：需 {need} 小时，可用 {most} 小时，缺 {gap} 小时（约 {more.zh}）",
-            f"{name.en}: {need} h needed, {most} h there, {gap} h missing (about {more.en})",
-        )
-    elif row.overtime:
-        over = _hours(row.overtime)
-        verdict = Text(
-            f"{name.zh}：需 {need} 小时，标准工时内可用 {normal} 小时，其余 {over} 小时须加班（最多可用 {most} 小时）",
-            f"{name.en}: {need} h needed, {normal} h there in normal hours; "
-            f"{over} h would be overtime ({most} h at most)",
-        )
-    else:
-        left = _hours(row.contract - row.hours)
-        verdict = Text(
-            f"{name.zh}：需 {need} 小时，标准工时内可用 {normal} 小时，够用（余 {left} 小时）",
-            f"{name.en}: {need} h needed, {normal} h there in normal hours: enough ({left} h to spare)",
-        )
-    return verdict + _where_short(problem, row)
-
-
-def _where_short(problem: Problem, row: GradeSupply) -> Text:
-    """Name the days and shifts for which there are too few people, the first few of them."""
-    shifts = [shift for shift in row.shifts if shift.missing]
-    named = [
-        Text(
-            f"{weekday_and_day(shift.day).zh} {problem.shifts[shift.shift].name}缺 {shift.missing} 人",
-            f"{weekday_and_day(shift.day).en} {shift.shift} ({shift.missing})",
-        )
-        for shift in shifts
-    ]
-    told = {shift.day for shift in shifts}
-    named += [weekday_and_day(day.day) for day in row.days if day.missing and day.day not in told]
-    if not named:
-        return Text("。", ".")
-    listed = joined(named[:_NAMED], "、", ", ")
-    more = (
-        Text(f"等 {len(named)} 处", f" and {len(named) - _NAMED} more") if len(named) > _NAMED else same("")
-    )
-    return Text(f"；人手不够：{listed.zh}{more.zh}。", f"; too few people on {listed.en}{more.en}.")
-
-
 def _weeks(grades: Sequence[GradeSupply], page: Page) -> None:
     if not grades:
         return
@@ -108,11 +58,11 @@ def _weeks(grades: Sequence[GradeSupply], page: Page) -> None:
                 row.grade.text,
                 short_day(week.first),
                 figure(row.people),
-                _hours(week.hours),
-                _hours(week.contract),
-                _hours(week.possible),
-                _hours(week.overtime) if week.overtime else NOTHING,
-                missing(_hours(week.missing) if week.missing else ""),
+                whole_hours(week.hours),
+                whole_hours(week.contract),
+                whole_hours(week.possible),
+                whole_hours(week.overtime) if week.overtime else NOTHING,
+                missing(whole_hours(week.missing) if week.missing else ""),
             )
     page.put(drawn)
 
@@ -125,11 +75,11 @@ def _days(problem: Problem, row: GradeSupply, days: Sequence[date], page: Page) 
     listed = [day for day in row.days if day.day in days]
     page.add(drawn, Text("需要人次", "seats"), *(figure(day.seats) for day in listed))
     page.add(drawn, Text("在岗人数", "people there"), *(figure(day.people) for day in listed))
-    page.add(drawn, Text("需要工时", "hours needed"), *(_hours(day.hours) for day in listed))
+    page.add(drawn, Text("需要工时", "hours needed"), *(whole_hours(day.hours) for day in listed))
     page.add(
         drawn,
         Text("可用工时", "hours possible"),
-        *(_marked(_hours(day.possible), day.missing > timedelta()) for day in listed),
+        *(_marked(whole_hours(day.possible), day.missing > timedelta()) for day in listed),
     )
     by_shift = {(shift.shift, shift.day): shift for shift in row.shifts}
     for code in sorted({shift.shift for shift in row.shifts}, key=lambda c: (problem.shifts[c].start, c)):
@@ -181,7 +131,3 @@ def _lacks(gap: TeamGap) -> Text:
 def _missing_of(gap: TeamGap) -> Iterator[Text]:
     for grade, count in gap.missing.items():
         yield labels.people(count, grade)
-
-
-def _hours(duration: timedelta) -> str:
-    return figure(round(duration / _HOUR))

@@ -4,7 +4,8 @@ from functools import singledispatch
 
 import click
 
-from roster.terminal.parameters import Argument, Option, UnusableValue
+from roster.terminal.kinds import UnusableValue
+from roster.terminal.parameters import Argument, Option
 from roster.words import Text, joined, same
 
 Said = tuple[Text, Text | None]

@@ -9,7 +9,8 @@ from operator import attrgetter
 from roster.domain import Grade, Person, Post, Roster
 from roster.errors import UnusableCall
 from roster.sheets.reading import Reading
-from roster.terminal.parameters import Day, Member, Option, Words
+from roster.terminal.kinds import Day, Member, Words
+from roster.terminal.parameters import Option
 from roster.words import Text, full_day, joined, same
 
 _ID, _NAME, _SECTOR = attrgetter("id"), attrgetter("name"), attrgetter("sector")

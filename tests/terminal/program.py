@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from roster.errors import Fault, Source, UnusableInput
-from roster.terminal.commands import Program
-from roster.terminal.parameters import Argument, Day, Folder, Option, Words
+from roster.terminal.kinds import Day, Folder, Words
+from roster.terminal.parameters import Argument, Option
+from roster.terminal.program import Program
 from roster.terminal.session import Session
 from roster.words import Text, same
 

@@ -7,7 +7,8 @@ import pytest
 
 from roster.domain import Grade, Problem, RatioBasis
 from roster.domain.supply import supply
-from roster.terminal.supplies import conclusion, render_supply
+from roster.terminal.conclusions import conclusion
+from roster.terminal.supplies import render_supply
 from roster.words import Language
 from tests.stations import MONDAY, needs, person, problem, six_grids
 from tests.terminal.drawing import drawn, week

@@ -3,7 +3,7 @@
 import pytest
 
 from roster.domain import Grade
-from roster.terminal.commands import Program
+from roster.terminal.program import Program
 from roster.terminal.session import Session
 from roster.terminal.views import View, view_options
 from roster.words import Text, same

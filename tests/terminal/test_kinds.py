@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roster.domain import Grade
-from roster.terminal.parameters import (
+from roster.terminal.kinds import (
     Day,
     File,
     Folder,
