@@ -38,34 +38,47 @@ class Kind(click.ParamType[T], Generic[T]):
         raise NotImplementedError
 
 
-class Folder(Kind[Path]):
+class _Existing(Kind[Path]):
+    """Something on the disk that is there."""
+
+    noun: Text
+
+    def read(self, typed: str) -> Path:
+        """Give the path; raises UnusableValue where there is nothing, or something else."""
+        path, noun = Path(typed), self.noun
+        if not path.exists():
+            raise UnusableValue(
+                Text(f"{noun.zh}「{typed}」不存在", f'the {noun.en} "{typed}" does not exist')
+            )
+        if not self.fits(path):
+            raise UnusableValue(Text(f"「{typed}」不是{noun.zh}", f'"{typed}" is not a {noun.en}'))
+        return path
+
+    def fits(self, path: Path) -> bool:
+        """Tell whether what is there is what is wanted."""
+        raise NotImplementedError
+
+
+class Folder(_Existing):
     """A folder that is there."""
 
     placeholder = Text("目录", "DIR")
+    noun = Text("目录", "folder")
 
-    def read(self, typed: str) -> Path:
-        """Give the path of a folder; raises UnusableValue where there is none."""
-        path = Path(typed)
-        if path.is_dir():
-            return path
-        if path.exists():
-            raise UnusableValue(Text(f"「{typed}」不是目录", f'"{typed}" is not a folder'))
-        raise UnusableValue(Text(f"目录「{typed}」不存在", f'the folder "{typed}" does not exist'))
+    def fits(self, path: Path) -> bool:
+        """Tell whether it is a folder."""
+        return path.is_dir()
 
 
-class File(Kind[Path]):
+class File(_Existing):
     """A file that is there."""
 
     placeholder = Text("文件", "FILE")
+    noun = Text("文件", "file")
 
-    def read(self, typed: str) -> Path:
-        """Give the path of a file; raises UnusableValue where there is none."""
-        path = Path(typed)
-        if path.is_file():
-            return path
-        if path.exists():
-            raise UnusableValue(Text(f"「{typed}」不是文件", f'"{typed}" is not a file'))
-        raise UnusableValue(Text(f"文件「{typed}」不存在", f'the file "{typed}" does not exist'))
+    def fits(self, path: Path) -> bool:
+        """Tell whether it is a file."""
+        return path.is_file()
 
 
 class Place(Kind[Path]):
