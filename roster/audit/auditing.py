@@ -59,7 +59,7 @@ def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Aud
     full_day = NORMAL_DAY.on(law_of).value // MINUTE
     known, parts = frames.known(roster.problem), frames.hours_by_day(roster)
     days = reckon(frames.person_days(roster, parts), full_day)
-    people = totals.people(days, parts, full_day)
+    people = totals.people(days, parts, roster.problem.period, full_day)
     return Audit(
         problem=roster.problem,
         known=known,

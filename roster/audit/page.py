@@ -30,7 +30,8 @@ from roster.words import Language, Text, joined, short_day, weekday_and_day
 
 TITLE = Text("工时核算表", "Hours audit")
 SIGNATURES = (Text("制表", "Prepared by"), Text("人事审核", "Checked by"), Text("单位负责人", "Head of unit"))
-_LISTED = 12  # rows of the list, so that all stays on one page
+_LISTED = 12  # rows of the list, and its rows and the notes together, so that all stays on one page
+_LISTED_AND_NOTES = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,8 @@ def write_page(audit: Audit, path: Path, language: Language) -> Path:
 
 def page(audit: Audit, language: Language) -> str:
     """Make the page as HTML."""
-    found = alarms(audit)
+    found, noted = alarms(audit), notes(audit)
+    listed = min(_LISTED, _LISTED_AND_NOTES - len(noted))
     head, *rows = summary_rows(audit)
     return render(
         "hours.html",
@@ -70,9 +72,9 @@ def page(audit: Audit, language: Language) -> str:
         rows=rows,
         states=[headed(state.text) for state in ALARMS],
         standings=standings(audit),
-        alarms=[_alarm(row) for row in foremost(found, _LISTED).iter_rows(named=True)],
-        unlisted=max(0, found.height - _LISTED),
-        notes=notes(audit),
+        alarms=[_alarm(row) for row in foremost(found, listed).iter_rows(named=True)],
+        unlisted=max(0, found.height - listed),
+        notes=noted,
         method=METHOD,
         sources=list(_sources(audit)),
     )

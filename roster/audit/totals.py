@@ -4,7 +4,7 @@ import polars as pl
 
 from roster.audit.frames import PERIOD, Known
 from roster.audit.reckoning import CLASSES, normal_time
-from roster.domain import DAY, DayClass, Grade, LeaveKind
+from roster.domain import DAY, DayClass, Grade, LeaveKind, Period
 
 _SUMS = ("real", "counted", *CLASSES, "over")
 _PERSON = ("person", "name", "grade", "system")
@@ -26,7 +26,7 @@ def weeks(days: pl.DataFrame, known: Known) -> pl.DataFrame:
     )
 
 
-def people(days: pl.DataFrame, parts: pl.DataFrame, full_day: int) -> pl.DataFrame:
+def people(days: pl.DataFrame, parts: pl.DataFrame, period: Period, full_day: int) -> pl.DataFrame:
     """Give a row per person for the period, those without any duty included.
 
     Beside the sums of `weeks`: `on_workday`, `on_restday`, `on_holiday` (counted hours by day class),
@@ -51,7 +51,7 @@ def people(days: pl.DataFrame, parts: pl.DataFrame, full_day: int) -> pl.DataFra
             **by_class,
         )
     )
-    found = inside.join(_duties(days, parts), on="person", how="left").with_columns(
+    found = inside.join(_duties(parts, period), on="person", how="left").with_columns(
         pl.col(_OF_DUTIES).fill_null(0)
     )
     return found.with_columns(*_averages())
@@ -60,10 +60,9 @@ def people(days: pl.DataFrame, parts: pl.DataFrame, full_day: int) -> pl.DataFra
 _OF_DUTIES = ("duties", "duty_days", "duty_counted", "carried_in", "carried_out")
 
 
-def _duties(days: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
+def _duties(parts: pl.DataFrame, period: Period) -> pl.DataFrame:
     """Count each person's duties of the period and what crosses its two ends."""
-    dates = days.filter(_in_period)["day"]
-    first, last = dates.min(), dates.max()
+    first, last = period.first, period.last
     inside = pl.col("duty_day").is_between(first, last)
     return parts.group_by("person").agg(
         duties=pl.col("duty").filter(inside).n_unique().cast(pl.Int64),
