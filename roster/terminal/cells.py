@@ -51,7 +51,7 @@ def _mark(reading: Reading, mark: Mark, *, with_posts: bool) -> Styled:
     code = f"{mark.code}{NIGHT if is_night(reading, shift) else ''}"
     if mark.settled:
         code = f"[{code}]"
-    text = Styled(code, style=shift_style(reading, shift) + (" underline" if mark.settled else ""))
+    text = Styled().append(code, shift_style(reading, shift) + (" underline" if mark.settled else ""))
     return text.append(f" {mark.away}", FAINT) if with_posts and mark.away else text
 
 

@@ -52,7 +52,7 @@ def _table(part: Part, posts: Sequence[Post], shifts: Sequence[Shift], day: date
         name = f"{shift.code} {shift.name} {page.to(shift_times(shift))}"
         table.add_column(name, max_width=each, min_width=min(each, _SHIFT_WIDTH), overflow="fold")
     for post in posts:
-        named = cell(post.id, "bold").append(f"\n{post.name}" if post.name != post.id else "", "not bold")
+        named = Styled().append(post.id, "bold").append(f"\n{post.name}" if post.name != post.id else "")
         page.add(table, named, *(_cell(part, (post.id, day, shift.code), page) for shift in shifts))
     return table
 

@@ -33,6 +33,7 @@ def render_supply(problem: Problem, supply: Supply, page: Page) -> None:
             f"Shift rows: seats needed/people who could stand them; {MARK} where more is needed than there is. "
             "Counted by the daily cap, leave and hours offered, without rest between duties or skills.",
         )
+        page.blank()
         page.say(note, FAINT)
     _teams(problem, supply.teams, page)
 

@@ -164,6 +164,5 @@ def render_legend(reading: Reading, page: Page) -> None:
 
 def _meaning(reading: Reading, shift: Shift, page: Page) -> Styled:
     code = f"{shift.code}{NIGHT if is_night(reading, shift) else ''}"
-    return cell(code, shift_style(reading, shift)).append(
-        f" {shift.name} {page.to(shift_times(shift))}", "not bold default on default"
-    )
+    meaning = f" {shift.name} {page.to(shift_times(shift))}"
+    return Styled().append(code, shift_style(reading, shift)).append(meaning)
