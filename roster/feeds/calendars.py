@@ -81,8 +81,9 @@ def vcalendar(head_lines: bytes, events: Sequence[Published], edition: Edition) 
     moments += [moment for event in events for moment in (event.start, event.end)]
     first, last = (edition.station.local(moment).year for moment in (min(moments), max(moments)))
     blocks = b"".join(event.block for event in events)
-    # an older event may be in another zone: a station can correct its own
-    zones = {edition.station.timezone.key, *(key.decode() for key in _TZID.findall(blocks))}
+    # an older event may be in another zone, since a station can correct its own; times in UTC need none;
+    # and a calendar without events has a zone all the same, since it may not be empty
+    zones = {key.decode() for key in _TZID.findall(blocks)} if events else {edition.station.timezone.key}
     return b"".join(
         (
             token("BEGIN", "VCALENDAR"),

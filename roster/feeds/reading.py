@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from roster.errors import Fault, Source, UnusableInput
 from roster.feeds.events import Revision
 from roster.feeds.lines import instant_of, properties, text_of
-from roster.words import Text
+from roster.words import Text, same
 
 
 def _pattern(*lines: bytes) -> bytes:
@@ -55,7 +55,7 @@ _HEAD: Final = re.compile(
         rb"(?:BEGIN:VTIMEZONE\r\nTZID:[\w/+-]+\r\n",
         rb"(?:BEGIN:(STANDARD|DAYLIGHT)\r\nDTSTART:%i\r\n(?:RDATE:[\dT,\r\n ]+)?TZNAME:%t\r\n",
         rb"TZOFFSETFROM:[+-]\d+\r\nTZOFFSETTO:[+-]\d+\r\nEND:\2\r\n)+",
-        rb"END:VTIMEZONE\r\n)+",
+        rb"END:VTIMEZONE\r\n)*+",
     )
 )
 _FOOT: Final = b"END:VCALENDAR\r\n"
@@ -93,16 +93,26 @@ def read_feed(path: Path, zone: ZoneInfo) -> Feed:
     except FileNotFoundError:
         return Feed()
     except OSError as error:
-        raise _unreadable(path, error.strerror or str(error)) from error
+        raise _unreadable(path, same(error.strerror or error)) from error
     try:
         content.decode()
         head, events = _as_we_write(content, zone) or _as_icalendar_reads(content, zone)
+    except _NoFeedError as error:
+        raise _unreadable(path, error.text) from error
     except (ValueError, TypeError) as error:
-        raise _unreadable(path, str(error)) from error
+        raise _unreadable(path, Text("不是完整的日历文件", "it is no calendar, or not whole")) from error
     by_uid = {event.uid: event for event in events}
     if len(by_uid) < len(events):
-        raise _unreadable(path, "two events have the same UID")
+        raise _unreadable(path, Text("两条日程的 UID 相同", "two events have the same UID"))
     return Feed(content, head, by_uid)
+
+
+class _NoFeedError(Exception):
+    """Why a calendar is no feed of ours."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 def _as_we_write(content: bytes, zone: ZoneInfo) -> tuple[bytes, list[Published]] | None:
@@ -119,24 +129,28 @@ def _as_we_write(content: bytes, zone: ZoneInfo) -> tuple[bytes, list[Published]
 
 
 def _as_icalendar_reads(content: bytes, zone: ZoneInfo) -> tuple[bytes, list[Published]]:
-    """Read any feed. Raises ValueError where it is none, or an event lacks what we must know of it."""
+    """Read any feed. Raises ValueError or _NoFeedError where it is none."""
     calendar = Calendar.from_ical(content)
-    if calendar.name != "VCALENDAR":
-        raise ValueError(f"a {calendar.name} is no calendar")
-    if strange := {part.name for part in calendar.subcomponents} - {"VTIMEZONE", "VEVENT"}:
-        raise ValueError(f"a feed holds no {min(strange, key=str)}")
-    if faults := [f"{name}: {fault}" for part in calendar.walk() for name, fault in part.errors]:
+    names = {calendar.name, *(part.name for part in calendar.subcomponents)}
+    if strange := names - {"VCALENDAR", "VTIMEZONE", "VEVENT"}:
+        listed = ", ".join(sorted(map(str, strange)))
+        raise _NoFeedError(Text(f"不应有 {listed}", f"it should hold no {listed}"))
+    if faults := [fault for part in calendar.walk() for _, fault in part.errors]:
         raise ValueError(faults[0])
-    events = []
-    for event in calendar.walk("VEVENT"):
-        for name in (*_READ, "SUMMARY"):
-            if name not in event or isinstance(event[name], list):
-                raise ValueError(f"an event has no {name}, or several")
-        block = bytes(event.to_ical())
-        lines = properties(block.partition(b"\r\nBEGIN:VALARM")[0] + b"\r\n")
-        events.append(_published(block, [lines[name.encode()] for name in _READ], zone))
+    events = [_as_icalendar_writes(event, zone) for event in calendar.walk("VEVENT")]
     calendar.subcomponents = []
     return bytes(calendar.to_ical()).removeprefix(b"BEGIN:VCALENDAR\r\n").removesuffix(_FOOT), events
+
+
+def _as_icalendar_writes(event: Component, zone: ZoneInfo) -> Published:
+    for name in (*_READ, "SUMMARY"):
+        if name not in event or isinstance(event[name], list):
+            raise _NoFeedError(
+                Text(f"有一条日程缺少 {name} 或不止一个", f"an event has no {name}, or several")
+            )
+    block = bytes(event.to_ical())
+    lines = properties(block.partition(b"\r\nBEGIN:VALARM")[0] + b"\r\n")
+    return _published(block, [lines[name.encode()] for name in _READ], zone)
 
 
 def _published(block: bytes, lines: Iterable[bytes], zone: ZoneInfo) -> Published:
@@ -152,18 +166,12 @@ def _published(block: bytes, lines: Iterable[bytes], zone: ZoneInfo) -> Publishe
     )
 
 
-def _unreadable(path: Path, reason: str) -> UnusableInput:
-    return UnusableInput(
-        [
-            Fault(
-                Source(str(path)),
-                Text(
-                    f"已有的日历文件读不懂：{reason}", f"the calendar that is there cannot be read: {reason}"
-                ),
-                Text(
-                    "请从备份恢复此文件；若没有备份，请移走它，勤务将作为新日程重新发布。",
-                    "Put a backup of it back; without one move it away: its duties will be published as new.",
-                ),
-            )
-        ]
+def _unreadable(path: Path, reason: Text) -> UnusableInput:
+    message = Text(
+        f"已有的日历文件读不懂：{reason.zh}", f"the calendar that is there cannot be read: {reason.en}"
     )
+    advice = Text(
+        "请从备份恢复此文件；若没有备份，请移走它，勤务将作为新日程重新发布。",
+        "Put a backup of it back; without one move it away: its duties will be published as new.",
+    )
+    return UnusableInput([Fault(Source(str(path)), message, advice)])

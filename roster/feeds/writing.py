@@ -41,7 +41,7 @@ class FeedsWritten:
         return Text(
             f"{self.feeds} 份日历：新增 {self.new} 条，变更 {self.changed} 条，"
             f"取消 {self.cancelled} 条，未变 {self.unchanged} 条。",
-            f"{self.feeds} calendars: {self.new} events new, {self.changed} changed, "
+            f"Calendars: {self.feeds}. Events: {self.new} new, {self.changed} changed, "
             f"{self.cancelled} cancelled, {self.unchanged} unchanged.",
         )
 

@@ -26,7 +26,7 @@ def test_every_feed_keeps_the_rules_of_the_standard(
     assert any(b"STATUS:CANCELLED" in content for content in found.values())
 
 
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/London", "America/New_York", "Asia/Kathmandu"])
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/London", "America/New_York", "UTC"])
 def test_a_feed_without_any_duty_is_a_calendar_all_the_same(tmp_path: Path, zone: str) -> None:
     publish(roster(station(zone)), tmp_path)
 
@@ -34,6 +34,10 @@ def test_a_feed_without_any_duty_is_a_calendar_all_the_same(tmp_path: Path, zone
 
     assert faults(content) == []
     assert b"BEGIN:VEVENT" not in content
+
+    publish(roster(station(zone), ("O001", 0, "D")), tmp_path, LATER)
+
+    assert faults((tmp_path / "people" / "O001.ics").read_bytes()) == []
 
 
 @pytest.mark.parametrize(

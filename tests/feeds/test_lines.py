@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Event, vDuration
 from icalendar.parser import Contentline
@@ -21,6 +21,7 @@ def written(name: str, value: object) -> bytes:
     return bytes(event.to_ical()).removeprefix(b"BEGIN:VEVENT\r\n").removesuffix(b"END:VEVENT\r\n")
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_any_text_comes_back_but_for_characters_that_no_calendar_may_hold(words: str) -> None:
     blanks = [*range(10), *range(11, 32), *range(0x7F, 0xA0), 0x2028, 0x2029]
@@ -29,6 +30,7 @@ def test_any_text_comes_back_but_for_characters_that_no_calendar_may_hold(words:
     assert text_of(text("SUMMARY", words)) == expected
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_lines_are_at_most_75_octets_and_split_no_character(words: str) -> None:
     line = text("DESCRIPTION", words)
@@ -37,6 +39,7 @@ def test_lines_are_at_most_75_octets_and_split_no_character(words: str) -> None:
     assert line.endswith(b"\r\n")
 
 
+@settings(deadline=None)
 @given(PLAIN.filter(lambda words: "\\N" not in words))
 def test_texts_are_written_as_icalendar_writes_them(words: str) -> None:
     assert text("SUMMARY", words) == written("SUMMARY", words)

@@ -32,7 +32,7 @@ def test_there_is_a_feed_for_everybody_and_one_for_the_station(tmp_path: Path) -
     assert (written.changed, written.cancelled, written.unchanged) == (0, 0, 0)
     assert written.new == len(WEEK.duties) + len(seen(tmp_path / "station.ics"))
     assert written.text.zh.startswith("43 份日历：新增 ")
-    assert written.text.en.startswith("43 calendars: ")
+    assert written.text.en.startswith("Calendars: 43. ")
 
 
 def test_every_duty_is_in_its_persons_calendar_at_its_time(tmp_path: Path) -> None:
