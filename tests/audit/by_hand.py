@@ -91,3 +91,22 @@ class Clerk:
             return {"over_holiday": minutes}
         normal = min(minutes, max(0, left))
         return {"normal": normal, "over_workday": minutes - normal}
+
+    def average_week(self, person: Person) -> int:
+        """Give the minutes of an average week of the period, leave on working days as eight hours."""
+        counted, _ = self.worked(person)
+        days = [day for day in self.problem.period.dates if self.problem.belongs(person, day)]
+        total = sum(counted.get(day, 0) for day in self.problem.period.dates)
+        for day in days:
+            if self.problem.on_leave(person.id, day) and self.problem.day_class(day) is DayClass.WORKDAY:
+                total += 480
+        return total * 7 // len(days)
+
+    def averaged_overtime(self, person: Person, span: list[date]) -> int:
+        """Give what the known days of a span hold above their normal time, and the holidays."""
+        counted, _ = self.worked(person)
+        days = [day for day in span if self.first <= day <= self.last]
+        holidays = [day for day in days if self.problem.day_class(day) is DayClass.HOLIDAY]
+        normal = sum(480 for day in days if self._working(person, day))
+        others = sum(counted.get(day, 0) for day in days if day not in holidays)
+        return sum(counted.get(day, 0) for day in holidays) + max(0, others - normal)

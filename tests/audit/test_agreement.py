@@ -144,5 +144,9 @@ def test_every_used_figure_of_a_limit_is_what_a_clerk_adds_up(roster: Roster) ->
         if row["kind"] == "monthly_overtime" and person.hours_system is HoursSystem.STANDARD:
             by_day = clerk.reckon(person)
             assert row["used"] == sum(by_day.get(day, {}).get(name, 0) for day in span for name in OVERTIME)
+        if row["kind"] == "monthly_overtime" and person.hours_system is HoursSystem.AVERAGED:
+            assert row["used"] == clerk.averaged_overtime(person, span)
+        if row["kind"] == "average_week":
+            assert row["used"] == clerk.average_week(person)
         assert row["remaining"] == row["limit"] - row["used"]
         assert (row["state"] == "over") == (row["used"] > row["limit"])
