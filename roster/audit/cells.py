@@ -22,6 +22,12 @@ def figure(minutes: float, decimals: int = 2) -> str:
     return "0" if written == "-0" else written
 
 
+def places(minutes: float) -> int:
+    """Say how many decimals, at most two, it takes to write minutes as hours."""
+    _, _, decimals = figure(minutes).partition(".")
+    return len(decimals)
+
+
 def shown(column: Column, value: object, language: Language) -> str:
     """Write a cell for people; an empty one where nothing is known."""
     return "" if value is None else _SHOWN[column.kind](column, value, language)

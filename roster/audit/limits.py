@@ -1,7 +1,8 @@
 """Who is near a limit or over it: one row per person, limit and span of days.
 
 - daily cap: the counted hours of a local day; the fullest day of each person and every day above the cap;
-- weekly maximum: the person's own, for each week of the station that touches the period;
+- weekly maximum: the person's own, for each week of the station that touches the period; one above 40 hours
+  is near above 40 at the earliest;
 - average week (auxiliaries but those on flexible hours): the period's hours × 7 ÷ its days, a working day on
   leave taken as 8 hours; only where the person belongs to the station for 7 days at least. Near is above 40
   (国务院关于职工工作时间的规定 3), over is above 44 (劳动法 36);
@@ -10,7 +11,8 @@
   touches the period, 36 hours (劳动法 41, 劳部发〔1997〕271号 3). Averaged hours: what the known days of the month
   hold above their normal time, and the statutory holidays.
 
-Past duties that were loaded count. `complete` is False where a part of the span is not known.
+Near is 90 % unless said otherwise, 80 % for a month's overtime. Past duties that were loaded count.
+`complete` is False where a part of the span is not known.
 """
 
 from datetime import date, timedelta
@@ -78,7 +80,7 @@ def limits(days: pl.DataFrame, known: Known, cap: timedelta, law_of: date) -> pl
     """
     measured = {
         Limit.DAILY_CAP: measures.daily_cap(days, cap // MINUTE),
-        Limit.WEEKLY_MOST: measures.weekly_most(days),
+        Limit.WEEKLY_MOST: measures.weekly_most(days, law_of),
         Limit.MONTHLY_OVERTIME: measures.monthly_overtime(days, law_of),
         Limit.DAILY_OVERTIME: measures.daily_overtime(days, law_of),
         Limit.AVERAGE_WEEK: measures.average_week(days, law_of),

@@ -38,8 +38,12 @@ def daily_overtime(days: pl.DataFrame, law_of: date) -> pl.DataFrame:
     return _against(_fullest(_of_day(chosen, "over_workday")), pl.lit(limit, pl.Int64), _NEAR)
 
 
-def weekly_most(days: pl.DataFrame) -> pl.DataFrame:
-    """Give the weeks of everybody who has a weekly maximum of their own."""
+def weekly_most(days: pl.DataFrame, law_of: date) -> pl.DataFrame:
+    """Give the weeks of everybody who has a weekly maximum of their own.
+
+    A maximum above the normal week is not near before the normal week is full.
+    """
+    above_normal = NORMAL_WEEK.on(law_of).value // MINUTE + 1
     touched = days.filter(_in_period)["week"].unique().to_list()
     found = (
         days.filter(pl.col("most").is_not_null() & pl.col("week").is_in(touched))
@@ -47,7 +51,10 @@ def weekly_most(days: pl.DataFrame) -> pl.DataFrame:
         .agg(used=pl.col("counted").sum())
         .with_columns(first=pl.col("week"), last=pl.col("week") + 6 * DAY)
     )
-    return _against(found, pl.col("most"), _NEAR).drop("week", "most")
+    held = _against(found, pl.col("most"), _NEAR).drop("week", "most")
+    longer = pl.col("limit") >= above_normal
+    near = pl.when(longer).then(pl.max_horizontal("near_from", pl.lit(above_normal, pl.Int64)))
+    return held.with_columns(near_from=near.otherwise(pl.col("near_from")))
 
 
 def average_week(days: pl.DataFrame, law_of: date) -> pl.DataFrame:

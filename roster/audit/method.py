@@ -52,10 +52,11 @@ METHOD: tuple[tuple[Text, Text], ...] = (
     (
         Text("限额", "Limits"),
         Text(
-            "每月加班含三类加班和已载入的往期。接近：每日、每周达到 90%，每月加班达到 80%，平均周工时超过 40 小时"
-            "（请假的工作日按 8 小时计）。",
-            "A month's overtime holds all three classes and the past that was loaded. Near: from 90% of a"
-            " day or week, 80% of a month, above 40 hours in the average week (a working day on leave is 8).",
+            "每月加班含三类加班和已载入的往期。接近：达到 90%（每周上限高于 40 小时的，须已超过 40 小时），"
+            "每月加班 80%，平均周工时超过 40 小时（请假的工作日按 8 小时计）。",
+            "A month's overtime holds all three classes and the past that was loaded. Near: from 90% (a weekly"
+            " maximum above 40 hours: only above 40), 80% of a month, above 40 hours in the average week (a"
+            " working day on leave is 8).",
         ),
     ),
 )

@@ -7,15 +7,15 @@ import polars as pl
 
 from roster.audit import columns as col
 from roster.audit.auditing import Audit
-from roster.audit.cells import figure, shown
+from roster.audit.cells import figure, places
 from roster.audit.columns import Column
 from roster.audit.limits import Limit, State
 from roster.domain import Grade
-from roster.words import Language, Text, joined, same, short_day
+from roster.words import Text, joined, same, short_day
 
 ALARMS = (State.OVER, State.REACHED, State.NEAR)
 _AVERAGES = (col.PER_DUTY_DAY, col.PER_CALENDAR_DAY)
-_FIGURES = (
+_SUMS = (
     col.COUNTED,
     col.NORMAL,
     col.IN_LIEU,
@@ -23,7 +23,6 @@ _FIGURES = (
     col.OVER_RESTDAY,
     col.OVER_HOLIDAY,
     col.SERVED,
-    *_AVERAGES,
 )
 _OF_STAFF = {"normal", "in_lieu", "over_workday", "over_restday", "over_holiday"}
 
@@ -44,28 +43,42 @@ class Standing:
 
 def headings() -> tuple[Text, ...]:
     """Name the columns of `summary_rows`."""
-    return (col.GRADE.title, Text("出勤/人数", "On duty/all"), *(column.title for column in _FIGURES))
+    return (
+        col.GRADE.title,
+        Text("出勤/人数", "On duty/all"),
+        *(column.title for column in (*_SUMS, *_AVERAGES)),
+    )
 
 
 def summary_rows(audit: Audit) -> list[tuple[Text, ...]]:
-    """Give headings, then a row for each grade that has people; hours as plain figures, "-" where none apply."""
-    return [headings(), *(_grade(row) for row in audit.grades.iter_rows(named=True))]
+    """Give headings, then a row for each grade that has people.
+
+    Sums of hours have as many decimals as the least round of them needs, averages two; "–" where none apply.
+    """
+    rows = list(audit.grades.iter_rows(named=True))
+    sums = [_minutes(row, column) or 0 for row in rows for column in _SUMS]
+    decimals = max((places(minutes) for minutes in sums), default=0)
+    return [headings(), *(_grade(row, decimals) for row in rows)]
 
 
-def _grade(row: dict[str, object]) -> tuple[Text, ...]:
-    grade = Grade(str(row["grade"]))
+def _grade(row: dict[str, object], decimals: int) -> tuple[Text, ...]:
     there = same(f"{row['on_duty']}/{row['people']}")
-    return (headed(grade.text), there, *(same(_figure(column, row, grade)) for column in _FIGURES))
+    figures = [
+        *(same(_written(_minutes(row, column), decimals)) for column in _SUMS),
+        *(same(_written(_minutes(row, column), 2)) for column in _AVERAGES),
+    ]
+    return (headed(Grade(str(row["grade"])).text), there, *figures)
 
 
-def _figure(column: Column, row: dict[str, object], grade: Grade) -> str:
-    is_volunteer = grade is Grade.VOLUNTEER
-    foreign = _OF_STAFF if is_volunteer else {"served"}
-    if column.source in foreign or row[column.source] is None:
-        return "–"
-    if column in _AVERAGES:
-        return f"{float(str(row[column.source])) / 60:.2f}"
-    return shown(column, row[column.source], Language.EN)
+def _minutes(row: dict[str, object], column: Column) -> float | None:
+    """Give a figure of a grade, or None where it does not apply to it."""
+    foreign = _OF_STAFF if row["grade"] == Grade.VOLUNTEER.value else {"served"}
+    value = row[column.source]
+    return None if column.source in foreign or value is None else float(str(value))
+
+
+def _written(minutes: float | None, decimals: int) -> str:
+    return "–" if minutes is None else f"{minutes / 60:.{decimals}f}"
 
 
 def standings(audit: Audit) -> list[Standing]:

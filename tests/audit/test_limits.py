@@ -145,6 +145,26 @@ def test_the_week_before_the_period_counts_for_the_weekly_maximum() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("most", "duties", "state"),
+    [(44, 5, "within"), (48, 5, "within"), (40, 5, "reached"), (36, 4, "within"), (34, 4, "near")],
+)
+def test_a_full_normal_week_is_not_near_a_higher_maximum(most: int, duties: int, state: str) -> None:
+    who = replace(AUXILIARY, max_weekly_hours=timedelta(hours=most))
+    cells = [(A, MONDAY + timedelta(days=i), "D") for i in range(duties)]
+    [row] = against(audit(drawn(given([who], MONDAY, 7), *cells)), A, "weekly_most")
+
+    assert row["state"] == state
+
+
+def test_an_hour_above_the_normal_week_is_near_a_maximum_of_44() -> None:
+    who = replace(AUXILIARY, max_weekly_hours=timedelta(hours=44))
+    cells = [(A, MONDAY + timedelta(days=i), "D") for i in range(4)] + [(A, MONDAY + timedelta(days=4), "T")]
+    [row] = against(audit(drawn(given([who], MONDAY, 7), *cells)), A, "weekly_most")
+
+    assert row["state"] == "near"
+
+
 def test_a_week_that_outlasts_the_period_is_partial() -> None:
     who = replace(AUXILIARY, max_weekly_hours=timedelta(hours=32))
     [row] = against(audit(drawn(given([who], MONDAY, 3), (A, MONDAY, "D"))), A, "weekly_most")
