@@ -1,6 +1,8 @@
 """Reading the sheets of a workbook (.xlsx), after a look at what is inside the archive."""
 
+import lzma
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from html import unescape
 from io import BytesIO
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 256 * 1024 * 1024
+_MOST_CELLS = 20_000_000
 _EXACT_DIGITS = 10**15
 _SAVE_AGAIN = Text(
     "在表格软件里另存为“Excel 工作簿（.xlsx）”。", "Save it again as an Excel workbook (.xlsx)."
@@ -28,7 +31,18 @@ _LINK = re.compile(r'\s\w+:id="([^"]*)"')
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ID = re.compile(r'\sId="([^"]*)"')
 _TARGET = re.compile(r'\sTarget="([^"]*)"')
-_ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*\s)?r="([A-Z]+)(\d+)"[^>]*\st="e"')
+_CELL = re.compile(
+    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"([^>]*)(?<!/)>'
+)  # those with content
+_NOT_SOUND = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, LookupError, ValueError),
+)
+"""What the archive's reader raises on damaged content: to the user all of it means the same."""
+
+
+class _TooWideError(Exception):
+    """A sheet's cells lie too far apart."""
 
 
 def read_workbook(raw: bytes, file: str, findings: Findings) -> Iterator[tuple[str, Sheet | None]]:
@@ -48,7 +62,12 @@ def read_workbook(raw: bytes, file: str, findings: Findings) -> Iterator[tuple[s
         place = f"{file}[{name}]"
         for column, row in broken.get(name, ()):
             _say_error_cell(Source(place, row, column), findings)
-        yield name, _read(book, index, place, findings)
+        try:
+            found = _read(book, index, place, findings)
+        except fastexcel.FastExcelError:
+            _say_unreadable(place, findings)
+            found = None
+        yield name, found
 
 
 def _read(book: "fastexcel.ExcelReader", index: int, place: str, findings: Findings) -> Sheet | None:
@@ -80,8 +99,11 @@ def _error_cells(raw: bytes, file: str, findings: Findings) -> Mapping[str, list
                 return None
             if archive.testzip() is None:  # also finds an entry that is longer than it says
                 return _by_sheet(archive)
-    except (BadZipFile, NotImplementedError, RuntimeError, LookupError, ValueError, OSError, EOFError):
-        pass  # each of them means the same to the user
+    except _TooWideError:
+        _say_large(file, findings)
+        return None
+    except _NOT_SOUND:
+        pass
     _say_unreadable(file, findings)
     return None
 
@@ -95,8 +117,26 @@ def _by_sheet(archive: ZipFile) -> dict[str, list[tuple[str, int]]]:
     for tag in _SHEET.findall(archive.read("xl/workbook.xml").decode()):
         target = relations[_first(_LINK, tag)]
         path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        cells = _ERROR_CELL.findall(archive.read(path))
-        found[unescape(_first(_NAME, tag))] = [(column.decode(), int(row)) for column, row in cells]
+        cells = _CELL.findall(archive.read(path))
+        _check_area(cells)
+        failed = [(column.decode(), int(row)) for column, row, more in cells if b't="e"' in more]
+        found[unescape(_first(_NAME, tag))] = failed
+    return found
+
+
+def _check_area(cells: list[tuple[bytes, bytes, bytes]]) -> None:
+    """Refuse a sheet with cells so far apart that all the blanks between them would fill the memory."""
+    rows = max((int(row) for _, row, _ in cells), default=0)
+    columns = max((_number(column) for column in {column for column, _, _ in cells}), default=0)
+    if rows * columns > _MOST_CELLS:
+        raise _TooWideError
+
+
+def _number(column: bytes) -> int:
+    """Count columns by their letters: A is 1, AA is 27."""
+    found = 0
+    for letter in column:
+        found = found * 26 + letter - ord("A") + 1
     return found
 
 

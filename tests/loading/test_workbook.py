@@ -185,3 +185,39 @@ def _made(path: Path) -> Path:
 def test_a_station_file_alone_has_no_tables(tmp_path: Path) -> None:
     (tmp_path / "station.toml").write_text(TOML, encoding="utf-8")
     assert [place[0] for place in places(tmp_path)] == ["demand.csv", "grids.csv", "people.csv", "shifts.csv"]
+
+
+def _with_part(path: Path, part: str, old: bytes, new: bytes) -> None:
+    """Replace bytes inside one part of a workbook, the archive staying sound."""
+    aside = path.with_suffix(".aside")
+    with ZipFile(path) as archive, ZipFile(aside, "w") as changed:
+        for name in archive.namelist():
+            content = archive.read(name)
+            changed.writestr(name, content.replace(old, new) if name == part else content)
+    aside.replace(path)
+
+
+def test_a_stray_cell_at_the_end_of_the_sheet_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    _with_part(
+        path,
+        "xl/worksheets/sheet1.xml",
+        b"</sheetData>",
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+    )
+    only(tmp_path, "station.xlsx", None, None)
+
+
+def test_a_sheet_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    _with_part(path, "xl/worksheets/sheet1.xml", b"<v>", b"<v>9")  # beyond the table of shared texts
+    assert ("station.xlsx[人员]", None, None) in places(tmp_path)
+
+
+def test_damage_inside_the_archive_is_one_fault(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    content = bytearray(path.read_bytes())
+    for place in range(60, len(content) // 2, 97):
+        content[place] ^= 0x55
+    path.write_bytes(content)
+    only(tmp_path, "station.xlsx", None, None)
