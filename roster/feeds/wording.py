@@ -3,7 +3,7 @@
 Everybody at one post on one date and shift reads the same, in their own feed and in the station's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 
@@ -28,25 +28,21 @@ class Wording:
         return same(self.problem.shifts[shift].name) + same(" · ") + place
 
     def location(self, post: str | None) -> str:
-        """Name a post, its community and its sector."""
+        """Name a post, its community and its sector: 第1网格，幸福社区，片区 S01."""
         if post is None:
             return ""
-        grid = self.problem.grids.get(post)
-        names = [
-            self.problem.posts[post].name,
-            grid.community if grid else "",
-            self.problem.posts[post].sector,
-        ]
-        return joined(map(same, filter(None, dict.fromkeys(names))), zh="，").to(self.language)
+        place, grid = self.problem.posts[post], self.problem.grids.get(post)
+        parts = [same(name) for name in dict.fromkeys((place.name, grid.community if grid else "")) if name]
+        if place.sector:
+            is_named = "片" in place.sector or "区" in place.sector
+            parts.append(Text(place.sector if is_named else f"片区 {place.sector}", f"Sector {place.sector}"))
+        return joined(parts, zh="，").to(self.language)
 
     def times(self, shift: str, start: datetime, end: datetime) -> Text:
         """Name a shift with its code, local times and length: 夜班（N）23:00–次日07:00，8 小时."""
         local = self.problem.station.local
-        when, length, name = (
-            duty_times(local(start), local(end)),
-            hours(end - start),
-            self.problem.shifts[shift].name,
-        )
+        when, length = duty_times(local(start), local(end)), hours(end - start)
+        name = self.problem.shifts[shift].name
         return Text(f"{name}（{shift}）{when.zh}，{length.zh}", f"{name} ({shift}) {when.en}, {length.en}")
 
     def team(self, key: Key) -> Text:
@@ -70,23 +66,22 @@ class Wording:
 
     def by_grade(self, duties: Iterable[Duty]) -> Text:
         """Name the people of some duties, grade by grade."""
-        people = [self.roster.person(duty) for duty in duties]
-        of_grade = {grade: [p for p in people if p.grade is grade] for grade in Grade}
-        parts = (
-            grade.text + same(" ") + people_named(listed) for grade, listed in of_grade.items() if listed
-        )
+        grades = self._of_grades(duties).items()
+        parts = (grade.text + same(" ") + people_named(listed) for grade, listed in grades if listed)
         return joined(parts, zh="；", en="; ")
 
-    def in_short(self, duties: Sequence[Duty]) -> Text:
-        """Name the people of some duties as far as a title has room: 赵翀、钱堃、孙玥等 5 人."""
-        people = [self.roster.person(duty) for duty in duties]
+    def in_short(self, duties: Iterable[Duty]) -> Text:
+        """Name the people of some duties, officers first, as far as a title has room: 赵翀、钱堃、孙玥等 5 人."""
+        people = [person for listed in self._of_grades(duties).values() for person in listed]
         if not people:
             return Text("无人", "nobody")
-        few = people_named(people[:_FEW])
-        if len(people) <= _FEW:
-            return few
-        more = len(people) - _FEW
-        return Text(f"{few.zh}等 {len(people)} 人", f"{few.en} and {more} more")
+        few, more = people_named(people[:_FEW]), len(people) - _FEW
+        return few if more <= 0 else Text(f"{few.zh}等 {len(people)} 人", f"{few.en} and {more} more")
+
+    def _of_grades(self, duties: Iterable[Duty]) -> dict[Grade, list[Person]]:
+        """Map the grades, officers first, to their people among those of some duties."""
+        people = [self.roster.person(duty) for duty in duties]
+        return {grade: [p for p in people if p.grade is grade] for grade in Grade}
 
     def missing(self, key: Key) -> Text:
         """Name who is missing at a post: 辅警 1 人、民警 1 人（女警）."""

@@ -161,7 +161,7 @@ def test_rare_characters_reach_the_client(tmp_path: Path) -> None:
         (shown,) = phone.days("2026-11-23", 1, "{title} @ {location} / {categories}")
         (entry,) = phone.entries()
 
-    assert shown == "早班 · 第1网格 @ 第1网格，X / 执勤"
+    assert shown == "早班 · 第1网格 @ 第1网格，片区 X / 执勤"
     assert RARE in (tmp_path / "phone" / "calendar" / entry).read_text("utf-8").replace("\n ", "")
 
 

@@ -18,7 +18,7 @@ def test_an_event_says_what_where_when_and_with_whom(tmp_path: Path) -> None:
     (event,) = seen(tmp_path / FEED)
 
     assert event.summary == "早班 · 第1网格"
-    assert event.location == "第1网格，X"
+    assert event.location == "第1网格，片区 X"
     assert event.categories == ("执勤",)
     assert event.lines == [
         "早班（D）08:00–16:00，8 小时",

@@ -36,7 +36,7 @@ def test_a_moved_duty_stays_the_same_entry(tmp_path: Path) -> None:
     assert uids(tmp_path / FEED) == before
     assert states(tmp_path / FEED) == [("11-23 23:00", 1, "CONFIRMED")]
     (event,) = seen(tmp_path / FEED)
-    assert event.location == "第2网格，X"
+    assert event.location == "第2网格，片区 X"
     assert event.stamp == event.changed == LATER
 
 

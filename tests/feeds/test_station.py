@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from roster.words import Language
 from tests.feeds.parsers import seen
 from tests.feeds.publishing import LATER, publish, states, station, uids
@@ -21,9 +21,9 @@ def test_every_post_has_an_event_for_every_shift_staffed_or_not(tmp_path: Path) 
     publish(roster(station(), ("O001", 0, "D", "X1"), ("A001", 0, "D", "G01")), tmp_path)
 
     assert of_monday_day(tmp_path) == {
-        "第1网格，X": "早班 · 第1网格：钱堃",
-        "第2网格，X": "早班 · 第2网格：无人（缺辅警 1 人）",
-        "片区巡逻，X": "早班 · 片区巡逻：钱堃",
+        "第1网格，片区 X": "早班 · 第1网格：钱堃",
+        "第2网格，片区 X": "早班 · 第2网格：无人（缺辅警 1 人）",
+        "片区巡逻，片区 X": "早班 · 片区巡逻：钱堃",
     }
     assert len(seen(tmp_path / FEED)) == 7 * 3
 
@@ -31,7 +31,7 @@ def test_every_post_has_an_event_for_every_shift_staffed_or_not(tmp_path: Path) 
 def test_a_shortage_is_said_in_words(tmp_path: Path) -> None:
     publish(roster(station()), tmp_path, language=Language.EN)
 
-    event = next(event for event in seen(tmp_path / FEED) if event.location == "第1网格, X")
+    event = next(event for event in seen(tmp_path / FEED) if event.location == "第1网格, Sector X")
 
     assert event.summary == "早班 · 第1网格: nobody (short of 1 auxiliary)"
     assert event.lines[-1] == "Short of: 1 auxiliary"
@@ -47,14 +47,15 @@ def test_volunteers_that_are_only_wished_for_are_not_missing(tmp_path: Path) -> 
     assert event.summary == "早班 · 第1网格：钱堃"
 
 
-def test_a_title_has_room_for_three_names_and_the_text_for_all(tmp_path: Path) -> None:
-    given = problem([person(i) for i in range(1, 6)], [needs("grid", "D", officer=5)], days=1)
-    publish(roster(given, *((f"O00{i}", 0, "D") for i in range(1, 6))), tmp_path)
+def test_a_title_has_room_for_three_names_officers_first_and_the_text_for_all(tmp_path: Path) -> None:
+    people = [person(5), *(person(i, Grade.AUXILIARY) for i in range(1, 5))]
+    given = problem(people, [needs("grid", "D", officer=1, auxiliary=4)], days=1)
+    publish(roster(given, *((p.id, 0, "D") for p in people)), tmp_path)
 
     (event,) = seen(tmp_path / FEED)
 
-    assert event.summary == "早班 · 第1网格：钱堃、孙玥、李燚等 5 人"
-    assert "在岗：民警 钱堃、孙玥、李燚、周垚、吴㛃" in event.description
+    assert event.summary == "早班 · 第1网格：吴㛃、钱堃、孙玥等 5 人"
+    assert "在岗：民警 吴㛃；辅警 钱堃、孙玥、李燚、周垚" in event.description
 
 
 def test_duties_away_from_all_posts_are_together_in_one_event(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def _expected(found: Seen, name: str, place: str, shift: str) -> Seen:
     return replace(
         found,
         summary=f"{shift} · {place}",
-        location=f"{place}，X" if place != "X" else "X",
+        location=f"{place}，片区 X",
         description=(
             f"{shift}（D）08:00–16:00，8 小时\n岗位：{place}（G01）\n带队民警：{name}\n在岗：民警 {name}"
         ),
