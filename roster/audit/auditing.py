@@ -75,7 +75,7 @@ def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Aud
 
 _CAP_RULE = "daily-cap"
 _CAP_PARAMETER = "cap"
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)|(\d+):(\d\d)(?::00)?")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)|(?:(\d+) days?, )?(\d+):(\d\d)(?::00)?")
 
 
 def _cap_of(source: Stored | Roster) -> timedelta | None:
@@ -87,7 +87,7 @@ def _cap_of(source: Stored | Roster) -> timedelta | None:
     found = _DURATION.fullmatch(str(given).strip())
     if found is None:
         return None
-    if found[3] is not None:
-        return timedelta(hours=int(found[3]), minutes=int(found[4]))
+    if found[4] is not None:
+        return timedelta(days=int(found[3] or 0), hours=int(found[4]), minutes=int(found[5]))
     units = {"min": MINUTE, "h": timedelta(hours=1), "d": timedelta(days=1)}
     return float(found[1]) * units[found[2]]

@@ -8,6 +8,7 @@ import pytest
 from roster.audit import audit
 from roster.domain import DayClass, Grade, HoursSystem, Leave, LeaveKind, Person, Roster
 from tests.audit.rosters import against, drawn, given
+from tests.sheets.solved import solved
 from tests.stations import MONDAY, person
 
 AUXILIARY = person(1, Grade.AUXILIARY)
@@ -126,11 +127,17 @@ def test_ten_hours_reach_a_cap_of_ten_and_nine_are_near() -> None:
     assert (near["state"], near["remaining"]) == ("near", 60)
 
 
-@pytest.mark.parametrize("written", ["9h", "540min", "9:00:00"])
-def test_the_cap_is_the_stations_own_where_it_sets_one(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [("9h", 9), ("540min", 9), ("9:00:00", 9), ("1d", 24), ("1 day, 0:00:00", 24), ("often", 10)],
+)
+def test_the_cap_is_the_one_the_roster_was_solved_with(written: str, hours: int) -> None:
+    """As `station.toml` writes a duration, or as Python does; 10 hours where nothing is said."""
     problem = given([AUXILIARY], MONDAY, 7, overrides={"daily-cap": {"cap": written}})
+    stored = solved(drawn(given([AUXILIARY], MONDAY, 7)), parameters={"daily-cap": {"cap": written}})
 
-    assert audit(drawn(problem)).cap == timedelta(hours=9)
+    assert audit(drawn(problem)).cap == timedelta(hours=hours)
+    assert audit(stored).cap == timedelta(hours=hours)
 
 
 def test_the_week_before_the_period_counts_for_the_weekly_maximum() -> None:
