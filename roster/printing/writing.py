@@ -4,6 +4,7 @@ The portions depend on the sheets alone, never on the number of processes, so th
 """
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -23,7 +24,8 @@ from roster.words import Language
 
 # Layout keeps some 100 times the HTML in memory, and every portion carries its own cut of the faces.
 PORTION = 250_000  # characters of HTML
-ALONE = 4  # portions that are not worth a second process
+ALONE = 4  # fewer portions are not worth a second process
+MOST = 3  # processes, unless told otherwise: each takes some 350 MB
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,7 @@ def write_pdf(
 
 
 def write_pdfs(files: Iterable[Printed], processes: int | None = None) -> list[Path]:
-    """Print files, on all cores unless told otherwise, and give their paths.
+    """Print files, on up to three cores unless told otherwise, and give their paths.
 
     Every file is written aside and renamed. Files without sheets are left out. The same sheets give the same
     bytes, with any number of processes. Raises RosterError where a character cannot be printed, and where
@@ -76,7 +78,7 @@ def portioned(sheets: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _printed_all(portions: Sequence[tuple[str, ...]], processes: int | None) -> list[bytes]:
     """Print portions, each into a PDF, in their order."""
-    workers = min(processes or os.cpu_count() or 1, len(portions))
+    workers = min(processes or os.cpu_count() or 1, processes or MOST, len(portions))
     if workers <= 1 or (processes is None and len(portions) < ALONE):
         return [_printed(portion) for portion in portions]
     largest_first = sorted(range(len(portions)), key=lambda i: -sum(map(len, portions[i])))
@@ -103,7 +105,9 @@ def _printers(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _work_in(folder: str) -> None:
+    """Keep a worker's files in a folder, and leave an interruption from the keyboard to its parent."""
     tempfile.tempdir = folder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _bound(file: Printed, portions: Iterable[bytes]) -> bytes:

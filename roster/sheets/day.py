@@ -112,8 +112,8 @@ def _lead(reading: Reading, day: date) -> tuple[Text, ...]:
     working = {duty.person for duty in roster.duties if duty.day == day}
     present = [(g, sum(p.id in working for p in problem.by_grade[g])) for g in Grade]
     facts: list[Text | None] = [
-        problem.day_class(day).text,
-        None if problem.posture_on(day) is Posture.ROUTINE else problem.posture_on(day).text,
+        labels.capital(problem.day_class(day).text),
+        None if problem.posture_on(day) is Posture.ROUTINE else labels.capital(problem.posture_on(day).text),
         Text("在岗 ", "On duty: ") + labels.grades(present),
     ]
     return tuple(fact for fact in facts if fact is not None)

@@ -29,6 +29,11 @@ _DAY_CLASSES = {
 _PLURALS = {Grade.OFFICER: "officers", Grade.AUXILIARY: "auxiliaries", Grade.VOLUNTEER: "volunteers"}
 
 
+def capital(text: Text) -> Text:
+    """Begin a text with a capital where the language has them."""
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
+
+
 def heading(grade: Grade) -> Text:
     """Name the people of a grade, as a heading: 民警, Officers."""
     return Text(grade.text.zh, _PLURALS[grade].capitalize())

@@ -117,10 +117,10 @@ def _sum(duties: Sequence[Duty]) -> Text:
 def _facts(reading: Reading, person: Person) -> list[Text]:
     grid = reading.problem.grids[person.home_grid] if person.home_grid else None
     facts = [
-        Text(person.grade.text.zh, person.grade.text.en.capitalize()),
+        labels.capital(person.grade.text),
         same(person.id),
         Text(f"责任网格 {grid.name}", f"Home grid {grid.name}") if grid else None,
         labels.sector(grid.sector) if grid and grid.sector else None,
-        Text(f"{person.home_unit}支援", f"on loan from {person.home_unit}") if person.home_unit else None,
+        Text(f"由{person.home_unit}支援", f"on loan from {person.home_unit}") if person.home_unit else None,
     ]
     return [fact for fact in facts if fact is not None]

@@ -56,8 +56,13 @@ class Reading:
         return bool(self.roster.at_post.get(key)) and not self.command(key).people
 
     def missing(self, key: Key) -> tuple[Shortage, ...]:
-        """List what is missing on a post on a date and shift, what is only wished for last."""
-        return tuple(sorted(self._missing.get(key, ()), key=lambda s: (s.below != "need", s)))
+        """List what is missing on a post on a date and shift by grade, what is only wished for last."""
+        grades = list(Grade)
+        return tuple(
+            sorted(
+                self._missing.get(key, ()), key=lambda s: (s.below != "need", grades.index(s.grade), s.skill)
+            )
+        )
 
     def keys(self, day: date, posts: Iterable[str]) -> list[Key]:
         """List where something is needed or done on a day: post by post, each in the order of its shifts."""
