@@ -13,6 +13,7 @@ from roster.words import Text
 _V = TypeVar("_V")
 _NOT_IN_IDS = re.compile(r"""[\s\\/:*?"'<>|;,@+、。\x00-\x1f\x7f]""")
 _LONGEST_ID = 64
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _FORMULA_MARKS = "=+-@"
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _WITH_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[^\d.\s].*")
@@ -53,6 +54,11 @@ def label(text: str) -> str:
 def ident(text: str) -> str:
     """Read an id: text, in half-width form. It may travel in lists, cells and file names."""
     found = narrow(text)
+    if _SCIENTIFIC.fullmatch(found):
+        raise Unreadable(
+            Text(f"编号被表格软件改成了 {found}", f"a spreadsheet has turned this id into {found}"),
+            Text("先把该列设为“文本”，再重新输入。", "Format the column as text, then enter it again."),
+        )
     if _NOT_IN_IDS.search(found) or not found[:1].isalnum() or len(found) > _LONGEST_ID:
         raise Unreadable(
             Text(f"「{found}」不能作编号", f'"{found}" cannot be an id'),

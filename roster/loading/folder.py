@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from roster.errors import Source
-from roster.loading.catalogue import BY_TITLE, MATRIX_TABLES, NOTES, TABLES
+from roster.loading.catalogue import BY_TITLE, MATRIX_TABLES, TABLES
 from roster.loading.csv_file import read_csv
 from roster.loading.findings import Findings
 from roster.loading.sheet import Sheet
@@ -28,15 +28,21 @@ def find_tables(folder: Path, findings: Findings) -> Found:
         if path.name.startswith((".", "~$", "#", "_")) or not path.is_file():
             continue
         for table, place, sheets in _tables_in(path, findings):
-            if table.name in found:
-                _say_twice(table, place, found[table.name][0], findings)
-            else:
+            other, rows = found.get(table.name, ("", []))
+            if _filled(sheets) and _filled(rows):
+                _say_twice(table, place, other, findings)
+            elif _filled(sheets) or not other:
                 found[table.name] = (place, sheets)
     if not any(_is_workbook(fault.source.file) for fault in findings):  # else they may stand in there
         for table in TABLES:
             if table.needed and table.name not in found:
                 _say_missing(table, findings)
     return found
+
+
+def _filled(sheets: list[Sheet]) -> bool:
+    """Tell whether a table has rows; one that has only its header may stand beside another."""
+    return any(not sheet.frame.is_empty() for sheet in sheets)
 
 
 def _tables_in(path: Path, findings: Findings) -> Iterator[tuple[Table[Any], str, list[Sheet]]]:
@@ -51,7 +57,7 @@ def _tables_in(path: Path, findings: Findings) -> Iterator[tuple[Table[Any], str
         yield from _sheets_of_station(path, findings)
     elif suffix == ".xlsx" and table in MATRIX_TABLES:
         read = list(read_workbook(path.read_bytes(), path.name, findings))
-        sheets = [sheet for name, sheet in read if sheet and not _is_for_reading(name)]
+        sheets = [sheet for _, sheet in read if sheet]
         yield table, path.name, sheets
     elif suffix in {".csv", ".xlsx"}:
         _say_unknown(path.name, path.stem, findings)
@@ -62,16 +68,12 @@ def _sheets_of_station(path: Path, findings: Findings) -> Iterator[tuple[Table[A
         place = f"{path.name}[{name}]"
         if (table := BY_TITLE.get(fold(name))) is not None:
             yield table, place, [sheet] if sheet else []
-        elif sheet and not _is_for_reading(name):
+        elif sheet:
             _say_unknown(place, name, findings)
 
 
 def _is_workbook(file: str) -> bool:
-    return fold(Path(file).stem) in _WORKBOOK and not file.endswith(".toml")
-
-
-def _is_for_reading(name: str) -> bool:
-    return fold(name) in NOTES or name.startswith(("#", "_"))
+    return fold(Path(file).stem) in _WORKBOOK and Path(file).suffix.lower() in {".xlsx", *_OTHER_FORMATS}
 
 
 def _say_twice(table: Table[Any], place: str, other: str, findings: Findings) -> None:

@@ -1,24 +1,16 @@
 """From a station's folder to a `Problem`."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from roster.domain import (
-    Grid,
-    Loan,
-    Period,
-    Person,
-    Post,
-    PostKind,
-    Problem,
-    Shift,
-)
+from roster.domain import Period, Problem
 from roster.errors import Source, UnusableCall, UnusableInput
+from roster.loading.assembling import assembled
 from roster.loading.catalogue import MATRIX_TABLES, TABLES
 from roster.loading.day_classes import day_classes
+from roster.loading.demand_checks import check_demand
 from roster.loading.findings import Findings
 from roster.loading.folder import Found, find_tables
 from roster.loading.matrix import is_matrix, read_matrix
@@ -29,12 +21,9 @@ from roster.loading.row_checks import check_rows
 from roster.loading.spans import check_spans
 from roster.loading.station_file import LONGEST_PERIOD, StationFile, read_station
 from roster.loading.tables import Table
-from roster.loading.tables_duties import FIXED, PAST
-from roster.loading.tables_people import AVAILABILITY, LEAVE, LOANS, PEOPLE, REQUESTS
-from roster.loading.tables_places import DEMAND, GRIDS, POSTS, POSTURES_TABLE, SHIFTS, ZONES
+from roster.loading.tables_duties import PAST
+from roster.loading.tables_places import DEMAND
 from roster.words import Text
-
-Records = Mapping[str, Sequence[Record]]
 
 
 def load(folder: Path, *, first: date | None = None, days: int | None = None) -> Problem:
@@ -74,7 +63,8 @@ def _load(folder: Path, first: date | None, days: int | None, findings: Findings
     check_unique(records, findings)
     check_references(records, findings)
     check_spans(records, findings)
-    check_rows(records, given.station.ratio_basis, findings)
+    check_rows(records, findings)
+    check_demand(records, given.station.ratio_basis, findings)
     if period is None:
         raise UnusableInput(findings)
     past = records.get(PAST.name, ())
@@ -83,7 +73,7 @@ def _load(folder: Path, first: date | None, days: int | None, findings: Findings
     classes = day_classes(given.holidays, since, period.last, findings)
     if findings:
         raise UnusableInput(findings)
-    problem = replace(_problem(given, period, records), day_classes=classes)
+    problem = replace(assembled(given, period, records), day_classes=classes)
     return replace(problem, past=past_duties(problem, made(PAST, past)))
 
 
@@ -134,64 +124,3 @@ def _say_empty(table: Table[Any], file: str, findings: Findings) -> None:
         Text(f"表 {table.text.zh} 是空的", f"the table {table.name} is empty"),
         Text("至少填一行。", "Fill in at least one row."),
     )
-
-
-def _problem(given: StationFile, period: Period, records: Records) -> Problem:
-    def rows(table: Table[Any]) -> list[Any]:
-        return made(table, records.get(table.name, ()))
-
-    grids = _by_id(rows(GRIDS))
-    places = [_as_post(grid) for grid in grids.values()] + rows(POSTS)
-    loans: list[Loan] = rows(LOANS)
-    return Problem(
-        station=given.station,
-        period=period,
-        people=_by_id(_with_home_units(rows(PEOPLE), loans)),
-        grids=grids,
-        posts=_by_id(places),
-        shifts={shift.code: shift for shift in sorted(rows(SHIFTS), key=_code)},
-        demands=_in_order(DEMAND, rows(DEMAND)),
-        leave=_in_order(LEAVE, rows(LEAVE)),
-        availability=_in_order(AVAILABILITY, rows(AVAILABILITY)),
-        requests=_in_order(REQUESTS, rows(REQUESTS)),
-        fixed=_in_order(FIXED, rows(FIXED)),
-        zones=_in_order(ZONES, rows(ZONES)),
-        loans=_in_order(LOANS, loans),
-        postures=_in_order(POSTURES_TABLE, rows(POSTURES_TABLE)),
-        overrides=given.overrides,
-    )
-
-
-def _as_post(grid: Grid) -> Post:
-    return Post(
-        id=grid.id,
-        name=grid.name,
-        kind=PostKind.GRID,
-        sector=grid.sector,
-        weight=grid.weight,
-        source=grid.source,
-    )
-
-
-def _with_home_units(people: Iterable[Person], loans: Iterable[Loan]) -> list[Person]:
-    """Take a person's home unit from the loans where the people's table does not say it."""
-    units = {loan.person: loan.home_unit for loan in loans}
-    return [
-        replace(person, home_unit=units[person.id])
-        if person.home_unit is None and person.id in units
-        else person
-        for person in people
-    ]
-
-
-def _code(shift: Shift) -> str:
-    return shift.code
-
-
-def _by_id(rows: Iterable[Any]) -> dict[str, Any]:
-    return {row.id: row for row in sorted(rows, key=lambda row: row.id)}
-
-
-def _in_order(table: Table[Any], rows: Iterable[Any]) -> tuple[Any, ...]:
-    """Sort rows by what they say, so that the order of the input has no effect."""
-    return tuple(sorted(rows, key=lambda row: tuple(table.written(row).values())))

@@ -15,17 +15,16 @@ def snapshot(folder: Path, target: Path, *, problem: Problem | None = None) -> N
     """Write `station.toml` as it is and every table as UTF-8 CSV with English headers and normalised values.
 
     `load(target)` for the same period gives a problem equal to `load(folder)`. `problem` is what was loaded from
-    the folder, so that the copy is what was solved even if the folder has changed since. `target` is made, and
-    must not hold tables already.
+    the folder, so that the copy is what was solved even if the folder has changed since. `target` is made; empty
+    tables are written too, so that none of an earlier copy stays.
     """
     given = problem if problem is not None else load(folder)
     target.mkdir(parents=True, exist_ok=True)
     _write(target / FILE, (folder / FILE).read_bytes())
     for table, rows in canonical_tables(given):
-        if rows or table.needed:
-            header = [column.name for column in table.columns]
-            text = _csv([header, *(row.values() for row in rows)])
-            _write(target / f"{table.name}.csv", text.encode())
+        header = [column.name for column in table.columns]
+        text = _csv([header, *(row.values() for row in rows)])
+        _write(target / f"{table.name}.csv", text.encode())
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:

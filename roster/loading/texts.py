@@ -12,6 +12,7 @@ BLANKS = whitespace + "\u00a0\u200b\u2002\u2003\u2060\u3000\ufeff"
 """What is stripped from both ends of a cell: the ideographic space and invisible marks too."""
 
 _GAPS = re.compile(r"[\s_-]+")
+_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])_|_(?=[^\x00-\x7f])")  # 姓 名, set wide on purpose
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -27,7 +28,7 @@ def narrow(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the form under which headers and words of a list are compared."""
-    return _GAPS.sub("_", narrow(text).casefold())
+    return _BESIDE_CHINESE.sub("", _GAPS.sub("_", narrow(text).casefold()))
 
 
 def without_zeros(text: str) -> str:

@@ -248,3 +248,9 @@ def test_a_table_in_two_files_is_a_fault(tmp_path: Path) -> None:
     station(tmp_path)
     (tmp_path / "人员.csv").write_text(PEOPLE, encoding="utf-8")
     assert "people.csv" in only(tmp_path, "人员.csv", None, None).message.zh
+
+
+def test_an_empty_table_may_stand_beside_a_filled_one(tmp_path: Path) -> None:
+    station(tmp_path, {"people": "id,name,grade\n"})
+    (tmp_path / "人员.csv").write_text(PEOPLE, encoding="utf-8")
+    assert len(load(tmp_path).people) == 2

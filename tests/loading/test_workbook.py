@@ -1,3 +1,4 @@
+import re
 import shutil
 from datetime import date, datetime, time
 from pathlib import Path
@@ -6,8 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 import xlsxwriter
 
+from roster.loading import archive as reading
 from roster.loading import load
-from roster.loading import workbook as reading
 from tests.loading.folders import TABLES, TOML, Cell, faults, only, places, rows_of, same, station, workbook
 
 SHEETS: dict[str, list[list[Cell]]] = {
@@ -221,3 +222,24 @@ def test_damage_inside_the_archive_is_one_fault(tmp_path: Path) -> None:
         content[place] ^= 0x55
     path.write_bytes(content)
     only(tmp_path, "station.xlsx", None, None)
+
+
+def test_merged_cells_are_not_read_as_blank(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="D2:D3"/></mergeCells>'
+    _with_part(path, "xl/worksheets/sheet1.xml", b"</sheetData>", merged)
+    assert "D2:D3" in only(tmp_path, "station.xlsx[人员]", 2, "D").message.zh
+
+
+def test_a_formula_without_a_result_is_not_read_as_blank(tmp_path: Path) -> None:
+    path = folder(tmp_path, 说明=[["=1"]]) / "station.xlsx"
+    with ZipFile(path) as archive:
+        cell = re.search(rb'<c r="D3".*?</c>', archive.read("xl/worksheets/sheet1.xml"))
+    assert cell
+    _with_part(path, "xl/worksheets/sheet1.xml", cell[0], b'<c r="D3"><f>A1&amp;"x"</f><v></v></c>')
+    only(tmp_path, "station.xlsx[人员]", 3, "D")
+
+
+def test_headers_may_be_set_wide(tmp_path: Path) -> None:
+    header: list[Cell] = ["编 号", "姓　　名", "人员\n类别", "责任 网格"]
+    assert load(folder(tmp_path, 人员=[header, *SHEETS["人员"][1:]])).people["A001"].home_grid == "G01"
