@@ -49,8 +49,8 @@ def test_a_post_at_which_nobody_stands_is_open_not_uncommanded() -> None:
     reading = Reading(drawn())
     assert not reading.uncommanded(key())
     assert [(s.grade, s.missing) for s in reading.missing(key())] == [
-        (Grade.AUXILIARY, 1),
         (Grade.OFFICER, 1),
+        (Grade.AUXILIARY, 1),
     ]
 
 
