@@ -30,6 +30,11 @@ def _coverage(audit: Audit) -> Iterator[Text]:
             f"已载入{since.zh}以来的往期勤务，计入周、月累计。",
             f"Past duties since {since.en} are loaded and count for weeks and months.",
         )
+    else:
+        yield Text(
+            "未载入往期勤务：上期夜班跨入本期的工时未计。",
+            "No past duties are loaded: the end of a night before the period is not counted.",
+        )
     partial = [month for month in _months(audit) if not known.holds(*month)]
     if partial:
         named = joined(Text(f"{m.year}年{m.month}月", f"{m:%Y-%m}") for m, _ in partial)
@@ -91,5 +96,6 @@ def _emergency(audit: Audit) -> Iterator[Text]:
     if days:
         yield Text(
             f"本期有 {len(days)} 天处于应急勤务：紧急处理可不受劳动法第 41 条限制（第 42 条），仍予列出。",
-            f"{len(days)} days of emergency: article 42 lifts the limits of article 41; they are listed still.",
+            f"{len(days)} day{'s' * (len(days) > 1)} of emergency: article 42 lifts the limits of article 41;"
+            " they are listed still.",
         )
