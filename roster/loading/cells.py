@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TypeVar
 
-from roster.loading.texts import fold, narrow, suggestion, tidy
+from roster.loading.texts import fold, narrow, offered, suggestion, tidy
 from roster.words import Text
 
 _V = TypeVar("_V")
@@ -138,7 +138,7 @@ def choice(words: Mapping[str, _V]) -> Callable[[str], _V]:
         if fold(text) not in folded:
             raise Unreadable(
                 Text(f"没有「{tidy(text)}」这个选项", f'"{tidy(text)}" is not one of the choices'),
-                suggestion(text, words),
+                suggestion(text, words, offered(words)),
             )
         return folded[fold(text)]
 

@@ -22,7 +22,10 @@ _LONGEST = 400
 _EVERY_DAY = frozenset(range(7))
 _WHOLE_WEEK = {"每天", "每日", "天天", "daily", "every_day", "all"}
 _WEEKEND = {"周末", "双休日", "weekend"}
-_COLUMN = ("mon-sun", "mon;wed", "workday", "restday", "holiday", "2026-11-23", "2026-11-23..2026-11-25")
+_CHOICES = Text(
+    "每天、周一至周五、周六;周日、工作日、休息日、法定节假日、2026-11-23、2026-11-23..2026-11-25",
+    "mon-sun, mon;wed, workday, restday, holiday, 2026-11-23, 2026-11-23..2026-11-25",
+)
 _weekday = choice(WEEKDAYS)
 
 weekday = _weekday
@@ -91,7 +94,7 @@ def _dates(token: str) -> Iterator[date]:
             raise
         raise Unreadable(
             Text(f"看不懂日期「{token}」", f'cannot tell which days "{token}" is'),
-            suggestion(token, [*_COLUMN, *DAY_CLASSES, *WEEKDAYS]),
+            suggestion(token, [*DAY_CLASSES, *WEEKDAYS], _CHOICES),
         ) from error
     if last < first or last - first > timedelta(days=_LONGEST):
         raise Unreadable(

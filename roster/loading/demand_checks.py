@@ -10,6 +10,10 @@ from roster.loading.references import Records, known_ids
 from roster.loading.texts import suggestion
 from roster.words import Text
 
+_NOBODY_SKILLED = Text(
+    "在人员表的“技能”列写上谁具备，或删去这项要求。",
+    "Say in the column skills of the table people who holds it, or ask for it no more.",
+)
 _GRID_SCOPES = frozenset([PostKind.GRID, *ZoneLevel])
 
 
@@ -73,7 +77,7 @@ def _check_skills(record: Record, holders: dict[str, set[Grade | None]], finding
         findings.add(
             record.at("skills"),
             Text(f"没有任何{zh}具备技能「{need.skill}」", f'no {en} at all holds the skill "{need.skill}"'),
-            suggestion(need.skill, known),
+            suggestion(need.skill, known) if known else _NOBODY_SKILLED,
         )
 
 
@@ -85,7 +89,7 @@ def _check_ties(group: Sequence[Record], findings: Findings) -> None:
                 findings.add(
                     record.at("days"),
                     Text(
-                        f"与{other.source.text.zh}说的是同样的岗位、日子和班次，分不出以哪行为准",
+                        f"与 {other.source.text.zh}说的是同样的岗位、日子和班次，分不出以哪行为准",
                         f"this row speaks of the same posts, days and shift as {other.source.text.en}",
                     ),
                     Text(

@@ -97,11 +97,12 @@ def _say_missing(table: Table[Any], findings: Findings) -> None:
 
 
 def _say_unknown(place: str, name: str, findings: Findings) -> None:
-    names = [title for table in TABLES for title in (table.name, table.zh)]
+    names = [title for table in TABLES for title in table.titles]
+    choices = Text("、".join(t.zh for t in TABLES), ", ".join(t.name for t in TABLES))
     findings.add(
         Source(place),
         Text(f"没有名为「{name}」的表", f'there is no table named "{name}"'),
-        suggestion(name, names, shown=len(names))
+        suggestion(name, names, choices)
         + Text(
             "不是表的，请移出文件夹，或在名称前加 #。",
             " What is no table: move it out, or put # before its name.",

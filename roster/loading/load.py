@@ -16,13 +16,15 @@ from roster.loading.folder import Found, find_tables
 from roster.loading.matrix import is_matrix, read_matrix
 from roster.loading.past import check_past, past_duties
 from roster.loading.records import Record, made, read_records
-from roster.loading.references import check_references, check_unique, known_ids, with_scopes
+from roster.loading.references import check_references, known_ids, with_scopes
+from roster.loading.repeats import check_unique
 from roster.loading.row_checks import check_rows
 from roster.loading.spans import check_spans
 from roster.loading.station_file import LONGEST_PERIOD, StationFile, read_station
 from roster.loading.tables import Table
 from roster.loading.tables_duties import PAST
 from roster.loading.tables_places import DEMAND
+from roster.loading.toml_values import FILE
 from roster.words import Text
 
 
@@ -84,9 +86,11 @@ def _period(given: StationFile, first: date | None, days: int | None, findings: 
             Text(f"天数应在 1 到 {LONGEST_PERIOD} 之间。", f"Give 1 to {LONGEST_PERIOD} days."),
         )
     start = first or given.first
+    if start is None and any(fault.source == Source(FILE) for fault in findings):
+        return None  # the file that names the period cannot be read, and that has been said
     if start is None:
         findings.add(
-            Source("station.toml [period]", None, "from"),
+            Source(f"{FILE} [period]", None, "from"),
             Text("没有说明从哪天开始排班", "no period is given"),
             Text(
                 "用 --from 2026-11-23 指定，或写在 [period] 里。",

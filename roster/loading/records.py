@@ -11,7 +11,7 @@ from roster.loading.cells import Unreadable
 from roster.loading.findings import Findings
 from roster.loading.sheet import Sheet
 from roster.loading.tables import Column, Table
-from roster.loading.texts import fold, suggestion
+from roster.loading.texts import fold, listing, suggestion
 from roster.words import Text
 
 _Row = TypeVar("_Row")
@@ -96,7 +96,7 @@ def _check_unknown(table: Table[Any], sheet: Sheet, index: int, findings: Findin
     if header:
         own = _own_language(header, table.columns)
         message = Text(f"没有名为「{header}」的列", f'there is no column named "{header}"')
-        findings.add(source, message, suggestion(header, own, shown=len(own)))
+        findings.add(source, message, suggestion(header, own, listing(own, shown=len(own))))
     elif (filled := sheet.frame.filter(pl.col(str(index)).is_not_null())).height:
         findings.add(
             Source(sheet.file, filled["row"][0]),

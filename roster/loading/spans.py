@@ -57,7 +57,7 @@ def _say_overlap(table: Table[Any], record: Record, other: Record, findings: Fin
     findings.add(
         record.at("from"),
         Text(
-            f"{whose} 的日期与{other.source.text.zh}（{first} 至 {last}）重叠",
+            f"{whose + ' 的' if whose else ''}日期与 {other.source.text.zh}（{first} 至 {last}）重叠",
             f"the dates{' of ' if whose else ''}{whose} overlap those of {other.source.text.en} ({first} to {last})",
         ),
         Text(
@@ -84,7 +84,7 @@ def _say_away(record: Record, away: Record, findings: Findings) -> None:
     findings.add(
         record.at("date"),
         Text(
-            f"{person} 在 {when} 有固定勤务，但{away.source.text.zh}写明当日请假",
+            f"{person} 在 {when} 有固定勤务，但 {away.source.text.zh}写明当日请假",
             f"{person} has a settled duty on {when}, but is on leave by {away.source.text.en}",
         ),
         Text("取消其中一项。", "Withdraw one of the two."),

@@ -144,8 +144,9 @@ def _country(text: str) -> str:
 
 
 def _language(text: str) -> Language:
-    known = {"zh": Language.ZH, "en": Language.EN}
-    return choice(known)(narrow(text).replace("_", "-").split("-")[0])
+    return choice({"zh-CN": Language.ZH, "zh": Language.ZH, "en": Language.EN})(
+        narrow(text).replace("_", "-").split("-")[0]
+    )
 
 
 def _hours(text: str) -> timedelta:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from string import whitespace
 
@@ -45,13 +45,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return same[0] if same else by_fold[close[0]] if close else None
 
 
-def suggestion(word: str, known: Iterable[str], shown: int = 12) -> Text:
-    """Advise the nearest known word, or list what there is to choose from."""
+def suggestion(word: str, known: Iterable[str], choices: Text | None = None) -> Text:
+    """Advise the nearest known word; else what there is to choose from, in the reader's language."""
     listed = list(known)
     if (found := nearest(word, listed)) is not None:
         return Text(f"是否想写「{found}」？", f'Did you mean "{found}"?')
-    if not listed:
-        return Text("目前一个都没有。", "There are none so far.")
-    more = len(listed) > shown
-    zh, en = "、".join(listed[:shown]), ", ".join(listed[:shown])
-    return Text(f"可用：{zh}{' 等' if more else ''}", f"Use one of: {en}{' …' if more else ''}")
+    offered = choices or listing(listed)
+    return Text(f"可用：{offered.zh}。", f"Use one of: {offered.en}.")
+
+
+def listing(words: Sequence[str], shown: int = 12) -> Text:
+    """List words, the first of them where they are many."""
+    more = len(words) > shown
+    zh, en = "、".join(words[:shown]), ", ".join(words[:shown])
+    return Text(f"{zh} 等" if more else zh, f"{en}, …" if more else en)
+
+
+def offered(words: Mapping[str, object]) -> Text:
+    """List the choices that words stand for, each once and by its first word in either language."""
+    zh: dict[object, str] = {}
+    en: dict[object, str] = {}
+    for word, meaning in words.items():
+        (en if word.isascii() else zh).setdefault(meaning, word)
+    return Text("、".join((en | zh).values()), ", ".join((zh | en).values()))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from roster.errors import Source
 from roster.loading.cells import Unreadable
 from roster.loading.findings import Findings
-from roster.loading.texts import suggestion
+from roster.loading.texts import listing, suggestion
 from roster.words import Text
 
 FILE = "station.toml"
@@ -85,7 +85,7 @@ class Keys:
                 self.findings.add(
                     self.place(key),
                     Text(f"没有名为 {key} 的项", f"there is no key {key}"),
-                    suggestion(key, known, shown=len(known)),
+                    suggestion(key, known, listing(known, shown=len(known))),
                 )
 
 

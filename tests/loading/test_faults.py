@@ -1,8 +1,12 @@
 """Every fault of a single table: the place where it is reported, and all of them in one go."""
 
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from roster.errors import UnusableCall, UnusableInput
 from roster.loading import load
@@ -254,3 +258,29 @@ def test_an_empty_table_may_stand_beside_a_filled_one(tmp_path: Path) -> None:
     station(tmp_path, {"people": "id,name,grade\n"})
     (tmp_path / "人员.csv").write_text(PEOPLE, encoding="utf-8")
     assert len(load(tmp_path).people) == 2
+
+
+def test_a_repeated_row_is_named_as_a_user_writes_it(tmp_path: Path) -> None:
+    window = "A001,周六,,08:00,24:00\n"
+    station(tmp_path, {"availability": "person,weekday,date,from,to\n" + window + window})
+    assert "A001 sat 08:00 00:00 " in only(tmp_path, "availability.csv", 3, "person").message.en
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from([*TABLES, "leave", "past", "station"]),
+    st.integers(0, 200),
+    st.one_of(
+        st.binary(max_size=3), st.sampled_from([b"\n", b",", b'"', b"=", b"[", "\u3000".encode(), b"0", b"-"])
+    ),
+)
+def test_no_bytes_whatever_end_in_a_traceback(name: str, place: int, new: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        station(
+            Path(folder), {"leave": LEAVE + "A001,2026-11-23,2026-11-24,sick\n", "past": "id,11/20\nA001,D\n"}
+        )
+        path = Path(folder) / ("station.toml" if name == "station" else f"{name}.csv")
+        raw = path.read_bytes()
+        path.write_bytes(raw[: place % len(raw)] + new + raw[place % len(raw) + len(new) // 2 :])
+        with suppress(UnusableInput):
+            load(Path(folder))
