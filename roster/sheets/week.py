@@ -22,18 +22,10 @@ NAMED = 12  # posts beside the grids that the legend names; of more, the day she
 class Group:
     """The people of one grade and sector."""
 
+    grade: Text
     sector: Text
     size: Text
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """The people of one grade."""
-
-    grade: Text
-    size: Text
-    groups: tuple[Group, ...]
 
 
 def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterator[str]:
@@ -45,7 +37,7 @@ def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterato
             paper=_paper(stored, reading, days),
             days=days,
             laws=labels.unusual_days(reading.problem),
-            sections=sections(reading, days),
+            groups=list(groups(reading, days)),
             totals=totals(reading, days),
             lead=_lead(reading, days),
             short=labels.open_seats(reading.roster.shortages, days),
@@ -53,30 +45,19 @@ def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterato
         )
 
 
-def sections(reading: Reading, days: Sequence[date]) -> tuple[Section, ...]:
+def groups(reading: Reading, days: Sequence[date]) -> Iterator[Group]:
     """Give everybody's row, by grade, sector, home grid and id."""
-    return tuple(
-        Section(
-            grade=labels.heading(grade),
-            size=labels.people(len(people)),
-            groups=tuple(_groups(reading, people, days)),
-        )
-        for grade, people in reading.problem.by_grade.items()
-        if people
-    )
-
-
-def _groups(reading: Reading, people: Sequence[Person], days: Sequence[date]) -> Iterator[Group]:
-    by_sector: defaultdict[str, list[Person]] = defaultdict(list)
-    for person in sorted(people, key=lambda p: (p.home_grid or "", p.id)):
-        by_sector[reading.sector(person)].append(person)
-    for name in in_order(by_sector):
-        group = by_sector[name]
-        yield Group(
-            sector=labels.sector(name),
-            size=labels.people(len(group)),
-            rows=tuple(row(reading, person, days) for person in group),
-        )
+    for grade, people in reading.problem.by_grade.items():
+        by_sector: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in sorted(people, key=lambda p: (p.home_grid or "", p.id)):
+            by_sector[reading.sector(person)].append(person)
+        for name in in_order(by_sector):
+            yield Group(
+                grade=labels.heading(grade),
+                sector=labels.sector(name),
+                size=labels.people(len(by_sector[name])),
+                rows=tuple(row(reading, person, days) for person in by_sector[name]),
+            )
 
 
 def _lead(reading: Reading, days: Sequence[date]) -> tuple[Text, ...]:
