@@ -8,6 +8,7 @@ from roster.errors import UnusableCall
 from roster.loading.catalogue import TABLES
 from roster.loading.tables import Table
 from roster.loading.toml_values import FILE
+from roster.loading.writing import write_aside
 from roster.words import Language, Text
 
 _STATION = Text(
@@ -131,9 +132,7 @@ def init_station(folder: Path, language: Language) -> list[Path]:
             Text("换一个新文件夹。", "Choose a new folder."),
         )
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in contents.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-    return [folder / name for name in contents]
+    return [write_aside(folder / name, text.encode()) for name, text in contents.items()]
 
 
 def _line(table: Table[object], language: Language) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from roster.loading.catalogue import TABLES
 from roster.loading.findings import Findings
 from roster.loading.records import Record
 from roster.loading.tables import Column, Table
-from roster.loading.texts import fold, narrow, nearest, offered, suggestion, without_zeros
+from roster.loading.texts import fold, narrow, offered, suggestion, without_zeros
 from roster.loading.vocabulary import POST_KINDS, ZONE_LEVELS
 from roster.words import Text
 
@@ -71,15 +72,14 @@ def _check_reference(
     table: Table[Any], column: Column, record: Record, known: frozenset[str], findings: Findings
 ) -> None:
     value = record.values[column.name]
-    close = nearest(value, known)
-    lost = close is not None and close.casefold() != value.casefold() and _without_zeros_same(close, value)
-    if table.name == "past" and column.name == "person" and not lost:
+    lost = _with_zeros(known).get(without_zeros(value))
+    if table.name == "past" and column.name == "person" and lost is None:
         return
     zh, en = _NAMES[column.refers or ""]
-    if lost:
+    if lost is not None and lost.casefold() != value.casefold():
         advice = Text(
-            f"表中有 {close}。在表格软件里先把编号列设为“文本”再填，前面的 0 才不会丢。",
-            f"There is {close}. Format the column as text before filling it in, so that leading zeros stay.",
+            f"表中有 {lost}。在表格软件里先把编号列设为“文本”再填，前面的 0 才不会丢。",
+            f"There is {lost}. Format the column as text before filling it in, so that leading zeros stay.",
         )
     elif column.refers == "people":
         advice = Text(
@@ -87,7 +87,7 @@ def _check_reference(
         )
     else:
         advice = suggestion(value, sorted(known))
-    if table.name == "past":
+    if (table.name, column.name) == ("past", "shift"):
         advice += Text(
             "已停用的班次请留在班次表里：没有需求就不会再排。",
             " Leave a shift that is no longer used in the table shifts: without demand it is not rostered.",
@@ -97,8 +97,10 @@ def _check_reference(
     )
 
 
-def _without_zeros_same(one: str, other: str) -> bool:
-    return without_zeros(one) == without_zeros(other)
+@lru_cache(maxsize=4)
+def _with_zeros(known: frozenset[str]) -> Mapping[str, str]:
+    """Map ids without the zeros that a spreadsheet drops to the ids."""
+    return {without_zeros(id_): id_ for id_ in sorted(known)}
 
 
 def _check_applies_to(record: Record, posts: frozenset[str], findings: Findings) -> None:

@@ -9,6 +9,7 @@ from roster.domain import Problem
 from roster.loading.canonical import canonical_tables
 from roster.loading.load import load
 from roster.loading.toml_values import FILE
+from roster.loading.writing import write_aside
 
 
 def snapshot(folder: Path, target: Path, *, problem: Problem | None = None) -> None:
@@ -20,21 +21,14 @@ def snapshot(folder: Path, target: Path, *, problem: Problem | None = None) -> N
     """
     given = problem if problem is not None else load(folder)
     target.mkdir(parents=True, exist_ok=True)
-    _write(target / FILE, (folder / FILE).read_bytes())
+    write_aside(target / FILE, (folder / FILE).read_bytes())
     for table, rows in canonical_tables(given):
         header = [column.name for column in table.columns]
         text = _csv([header, *(row.values() for row in rows)])
-        _write(target / f"{table.name}.csv", text.encode())
+        write_aside(target / f"{table.name}.csv", text.encode())
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:
     out = StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file aside, then put it in its place."""
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(content)
-    aside.replace(path)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from roster.domain import Duty, Grade, Person, Roster
+from roster.loading.writing import write_aside
 from roster.words import Language, Text
 
 _SHEET = Text("排班表", "roster")
@@ -46,9 +47,7 @@ def write_matrix(roster: Roster, path: Path, language: Language) -> None:
         )  # else now: never twice the same
         _write_people(book, roster, language)
         _write_legend(book, roster, language)
-    aside = path.with_name(f".{path.name}.part")
-    aside.write_bytes(content.getvalue())
-    aside.replace(path)
+    write_aside(path, content.getvalue())
 
 
 def _write_people(book: Any, roster: Roster, language: Language) -> None:  # noqa: ANN401 - without types

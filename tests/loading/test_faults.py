@@ -284,3 +284,23 @@ def test_no_bytes_whatever_end_in_a_traceback(name: str, place: int, new: bytes)
         path.write_bytes(raw[: place % len(raw)] + new + raw[place % len(raw) + len(new) // 2 :])
         with suppress(UnusableInput):
             load(Path(folder))
+
+
+def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    station(tmp_path)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (fault,) = faults(tmp_path)
+    assert "Permission denied" in fault.message.en
+
+
+def test_values_of_the_station_file_must_be_of_the_right_sort(tmp_path: Path) -> None:
+    station(
+        tmp_path,
+        toml=TOML + "[holidays]\nwork = [2027-13]\nconfirmed = ['soon', [1]]\n".replace("2027-13", "'x'"),
+    )
+    assert places(tmp_path) == [
+        ("station.toml [holidays]", None, key) for key in ("confirmed", "confirmed", "work")
+    ]

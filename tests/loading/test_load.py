@@ -235,3 +235,10 @@ def test_an_expired_skill_is_still_held_by_somebody(tmp_path: Path) -> None:
     assert load(station(tmp_path, {"people": people, "demand": demand})).needs
     demand = demand.replace("driver:1", "auxiliary.driver:1")
     assert faults(station(tmp_path, {"people": people, "demand": demand}, TOML))
+
+
+def test_rule_parameters_of_any_sort_pass_through(tmp_path: Path) -> None:
+    toml = TOML + "[rules.x]\nlist = [1, 2026-01-01]\nflag = true\n[rules.x.inner]\na = 1.5\n"
+    found = load(station(tmp_path, toml=toml))
+    assert found.overrides["x"] == {"list": [1, date(2026, 1, 1)], "flag": True, "inner": {"a": 1.5}}
+    assert len(input_hash(found)) == 64

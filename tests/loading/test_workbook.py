@@ -243,3 +243,17 @@ def test_a_formula_without_a_result_is_not_read_as_blank(tmp_path: Path) -> None
 def test_headers_may_be_set_wide(tmp_path: Path) -> None:
     header: list[Cell] = ["编 号", "姓　　名", "人员\n类别", "责任 网格"]
     assert load(folder(tmp_path, 人员=[header, *SHEETS["人员"][1:]])).people["A001"].home_grid == "G01"
+
+
+def test_a_workbook_without_its_parts_is_one_fault(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "station.xlsx"
+    _with_part(path, "xl/styles.xml", b"<styleSheet", b"<styleShoot <")
+    _with_part(path, "xl/sharedStrings.xml", b"<si>", b"<si")
+    assert {place[0].partition("[")[0] for place in places(tmp_path)} == {"station.xlsx"}
+
+
+def test_a_blank_sheet_and_a_column_without_a_header(tmp_path: Path) -> None:
+    people: list[list[Cell]] = [[*row, None] for row in SHEETS["人员"]]
+    people[2][-1] = "备注"
+    folder(tmp_path, 人员=people, leave=[], loans=[[None, "　"]])
+    assert only(tmp_path, "station.xlsx[人员]", 3, None).message.en.startswith("column 5 ")
