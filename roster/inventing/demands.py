@@ -88,7 +88,7 @@ def _hard_grids(grids: Iterable[Grid]) -> Iterator[Demand]:
 
 
 def _one(skill: str) -> _Skills:
-    return (SkillNeed(skill=skill, count=1),)
+    return (SkillNeed(skill=skill, count=1, grade=Grade.OFFICER),)
 
 
 def _part(of_a_grid: float, grids: float) -> int:

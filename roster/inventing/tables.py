@@ -1,13 +1,14 @@
 """The tables of a station folder as CSV text, with the columns that loading knows."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from io import StringIO
 
-from roster.domain import DayClass, DaySelector, Duty, PostKind, Problem, ZoneLevel
+from roster.domain import DayClass, DaySelector, Duty, Grade, PostKind, Problem, ZoneLevel
 from roster.loading.catalogue import TABLES
 from roster.loading.tables import Column
 from roster.loading.vocabulary import WEEKDAY_NAMES
@@ -22,6 +23,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "shift": {"off": "休"},
 }
 """The Chinese words of columns whose cells are read as plain text, numbers or yes and no."""
+_SKILL_OF_GRADE = re.compile(rf"\b({'|'.join(Grade)})\.")  # officer.driver:1
 
 
 def tables(problem: Problem, language: Language) -> dict[str, str]:
@@ -71,6 +73,8 @@ def _cell(column: Column, text: str, language: Language) -> str:
     value = column.read(text)
     if isinstance(value, DaySelector):
         return _days(value) or text
+    if column.name == "skills":
+        return _SKILL_OF_GRADE.sub(lambda found: Grade(found[1]).text.zh + ".", text)
     named = getattr(value, "text", None) if isinstance(value, StrEnum) else None
     return named.zh if isinstance(named, Text) else text
 
