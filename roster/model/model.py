@@ -179,7 +179,10 @@ class Model:
             for shift in self._wanted.get((day, grade), ())
             if (day, shift) not in taken
         ]
-        free = [Option(duty, Linear({self.program.variable(): 1})) for duty in sorted([*possible, *settled])]
+        free = [
+            Option(duty, Linear({self.program.variable(decision=True): 1}))
+            for duty in sorted([*possible, *settled])
+        ]
         past = [Option(duty, Linear({}, 1)) for duty in problem.past_of[person]]
         return (*past, *free)
 

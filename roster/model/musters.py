@@ -27,6 +27,18 @@ SkillClass = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Seats at alike needs: how many are open at each, how many its own team takes, how many are filled.
+
+    `members` are (index of the need, open seats); `own` has the expressions by index, where there is a team.
+    """
+
+    members: tuple[tuple[int, int], ...]
+    own: Mapping[int, Linear]
+    filled: Linear
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Muster:
     """One grade on one date and shift: its needs, and the flow that fills them.
 
@@ -40,6 +52,7 @@ class Muster:
     needs: tuple[Need, ...]
     seats: tuple[Seats, ...]
     stands: tuple[Stand, ...]
+    groups: tuple[Group, ...]
     home: Mapping[tuple[int, SkillClass], Linear]
     sent: Mapping[tuple[int, SkillClass], Linear]
     relevant: SkillClass
@@ -72,6 +85,7 @@ def muster(
         needs=tuple(needs),
         seats=flow.seats,
         stands=flow.stands,
+        groups=tuple(flow.groups),
         home=flow.home,
         sent=flow.sent,
         relevant=people.relevant,
@@ -134,6 +148,7 @@ class _Flow:
         self.home: dict[tuple[int, SkillClass], Linear] = {}
         self.sent: dict[tuple[int, SkillClass], Linear] = {}
         self.filled: dict[int, Linear] = {}  # by need, where it stands alone
+        self.groups: list[Group] = []
         groups: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
         self.everywhere = Linear()
         listed = []
@@ -159,15 +174,18 @@ class _Flow:
         missing = Linear({self.program.variable(room): 1})
         filled = Linear({}, room).add(missing, -1)
         self.everywhere.add(filled)
-        own = Linear()
+        own: dict[int, Linear] = defaultdict(Linear)
         for index, seats in members:
             if index in self.filled:
                 self.filled[index].add(filled)
             if not self.people.asked[index]:
                 for kind, home in self._own(index, seats):
-                    own.add(home)
+                    own[index].add(home)
                     self.home.setdefault((index, kind), Linear()).add(home)
-        self._row(own.add(filled, -1), 0)
+                if len(own[index].terms) > 1:
+                    self._row(Linear.sum([(own[index], 1)]), seats)
+        self._row(Linear.sum((home, 1) for home in own.values()).add(filled, -1), 0)
+        self.groups.append(Group(tuple(members), own, filled))
         needs = tuple(self.people.needs[index] for index, _ in members)
         return Seats(needs=needs, grade=self.people.grade, wished=wished, missing=missing)
 

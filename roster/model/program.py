@@ -31,16 +31,22 @@ class Row:
 
 @dataclass(slots=True)
 class Program:
-    """Minimise `sum(price * variable) + offset` under the rows and bounds."""
+    """Minimise `sum(price * variable) + offset` under the rows and bounds.
+
+    `decisions` are the variables that settle all others: who has which duty.
+    """
 
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     prices: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     offset: int = 0
+    decisions: list[int] = field(default_factory=list)
 
-    def variable(self, upper: int = 1, price: int = 0) -> int:
+    def variable(self, upper: int = 1, price: int = 0, *, decision: bool = False) -> int:
         """Add a variable between 0 and `upper` and give its number."""
+        if decision:
+            self.decisions.append(len(self.upper))
         self.lower.append(0)
         self.upper.append(upper)
         self.prices.append(price)

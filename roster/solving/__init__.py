@@ -1,0 +1,7 @@
+"""The engine: from a model to the best roster and a proof. The only part that knows a solver."""
+
+from roster.solving.progress import Clock as Clock
+from roster.solving.progress import Limits as Limits
+from roster.solving.progress import Progress as Progress
+from roster.solving.solve import Solved as Solved
+from roster.solving.solve import solve as solve

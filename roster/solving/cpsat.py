@@ -9,7 +9,7 @@ from roster.model import Program
 from roster.solving.progress import Clock
 
 MOST = 2**40  # no expression of ours comes near it
-Found = Callable[[int, int], None]  # objective and bound of the part at hand
+Found = Callable[[int | None, int], None]  # the part's best objective, if any, and its bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,17 @@ def solve_whole(
     program: Program,
     clock: Clock,
     *,
+    work: float | None = None,
     fixed: Mapping[int, int] | None = None,
     hint: Sequence[int] | None = None,
     below: int | None = None,
+    presolve: bool = True,
     found: Found | None = None,
 ) -> Answer:
     """Solve a program with CP-SAT on one worker, its LP-heavy search, within the clock's limits.
 
-    `fixed` variables keep their value, `hint` is a solution to start from, and only objectives under `below`
-    are looked for.
+    `fixed` variables keep their value, `hint` is a solution to start from, only objectives under `below` are
+    looked for, and `presolve` may be left out for a second opinion.
     """
     model, variables = _as_model(program, fixed or {}, hint, below)
     solver = cp_model.CpSolver()
@@ -44,8 +46,9 @@ def solve_whole(
     parameters.num_workers = 1
     parameters.linearization_level = 2
     parameters.random_seed = clock.limits.seed
-    parameters.max_deterministic_time = clock.limits.work
+    parameters.max_deterministic_time = clock.limits.work if work is None else work
     parameters.max_time_in_seconds = max(0.01, clock.left)
+    parameters.cp_model_presolve = presolve
     parameters.catch_sigint_signal = False
     status = solver.solve(model, _Watcher(solver, clock, found))
     solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)

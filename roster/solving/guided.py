@@ -1,20 +1,26 @@
-"""Guided solving: the relaxation gives the bound and shows the way, CP-SAT walks it.
+"""Guided solving: the relaxation gives the bound and shows the way, CP-SAT walks it and has the last word.
 
-1. Relax the part: its optimum rounded up is a proven bound.
-2. Fix what is whole in the relaxation and solve what is left. Mostly that meets the bound: proven, done.
-3. Otherwise fix only what the reduced costs prove: a variable at its bound in the relaxation whose reduced cost
-   exceeds the distance between roster and bound has that value in every better roster. Solve what is left
-   for anything better, starting from the roster at hand; if the search is exhausted, that is the proof.
+1. Relax the part: its optimum, rounded up, is a proven bound.
+2. Dive: settle the surest duties and relax again, until few are open. CP-SAT completes what is left, first at
+   the deepest point that has not yet lost anything against the bound: mostly that meets it. Proven, done.
+3. Otherwise polish: keep what the roster and the relaxation agree on, let CP-SAT solve the rest.
+4. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
+   bound has that value in every better roster. CP-SAT looks for anything better among what is left; if the
+   search is exhausted, that is the proof.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from roster.model import Program
 from roster.solving.cpsat import Found, solve_whole
+from roster.solving.diving import Dive
 from roster.solving.progress import Clock
-from roster.solving.relaxation import TOLERANCE, Relaxation, relax
+from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
+
+_COMPLETING, _POLISHING, _PROVING = 0.1, 0.1, 0.8  # how the work is shared out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +34,80 @@ class Solution:
 
 def solve_part(program: Program, clock: Clock, found: Found) -> Solution:
     """Find the best values of a part of the model, as far as the clock allows."""
-    relaxation = relax(program, clock.left) if clock.left else None
-    if relaxation is None:
+    relaxation = Relaxation(program)
+    top = relaxation.solve(clock.left)
+    if top is None:
         answer = solve_whole(program, clock, found=found)
         return Solution(answer.values, answer.bound, impossible=answer.closed and answer.values is None)
-    values = _first(program, clock, relaxation, found)
-    if values is not None and program.objective(values) <= relaxation.bound:
-        return Solution(values, relaxation.bound)
-    return _proven(program, clock, relaxation, values, found)
+    return _Guided(program, clock, top, found).solve(relaxation)
 
 
-def _first(program: Program, clock: Clock, relaxation: Relaxation, found: Found) -> list[int] | None:
-    """Find a good solution near the relaxation."""
-    near = np.rint(relaxation.values)
-    whole = np.abs(relaxation.values - near) < TOLERANCE
-    fixed = {int(v): int(near[v]) for v in np.flatnonzero(whole)}
-    answer = solve_whole(program, clock, fixed=fixed, found=_raised(found, relaxation.bound))
-    return answer.values
+class _Guided:
+    """One part's way from the relaxation to the proof; `best` is the best so far."""
 
+    def __init__(self, program: Program, clock: Clock, top: Relaxed, found: Found) -> None:
+        self._program, self._clock, self._top, self._found = program, clock, top, found
+        self._bound = top.bound
+        self._best: list[int] | None = None
+        found(None, self._bound)
 
-def _proven(
-    program: Program, clock: Clock, relaxation: Relaxation, values: list[int] | None, found: Found
-) -> Solution:
-    """Look for anything better than a solution, or for any; exhausting that is the proof."""
-    best = None if values is None else program.objective(values)
-    fixed = {} if best is None else _fixed_by_reduced_cost(program, relaxation, best)
-    answer = solve_whole(
-        program, clock, fixed=fixed, hint=values, below=best, found=_raised(found, relaxation.bound)
-    )
-    if answer.values is not None:
-        bound = program.objective(answer.values) if answer.closed else max(answer.bound, relaxation.bound)
-        return Solution(answer.values, bound)
-    if best is None:
-        return Solution(None, relaxation.bound, impossible=answer.closed)
-    # what was fixed holds in every better solution only, so a bound found under it holds up to `best`
-    return Solution(values, best if answer.closed else min(best, max(answer.bound, relaxation.bound)))
+    def solve(self, relaxation: Relaxation) -> Solution:
+        """Go all the way, or until the bound is met."""
+        for settled in self._completions(relaxation):
+            self._search(settled, _COMPLETING)
+            if self._done:
+                break
+        if not self._done and self._best is not None:
+            self._search(self._agreed(self._best), _POLISHING)
+        return Solution(self._best, self._bound) if self._done else self._prove()
 
+    @property
+    def _objective(self) -> int | None:
+        return None if self._best is None else self._program.objective(self._best)
 
-def _fixed_by_reduced_cost(program: Program, relaxation: Relaxation, best: int) -> dict[int, int]:
-    lower, upper = np.array(program.lower), np.array(program.upper)
-    reach = best - 1 - relaxation.objective + TOLERANCE * max(1.0, abs(relaxation.objective))
-    at_lower = np.flatnonzero(relaxation.reduced_costs > reach)
-    at_upper = np.flatnonzero(-relaxation.reduced_costs > reach)
-    return {int(v): int(lower[v]) for v in at_lower} | {int(v): int(upper[v]) for v in at_upper}
+    @property
+    def _done(self) -> bool:
+        return self._objective is not None and self._objective <= self._bound
 
+    def _completions(self, relaxation: Relaxation) -> "list[Mapping[int, int]]":
+        """Dive; give what to keep settled: where nothing was lost yet, and, to be sure of a roster, at the end."""
+        depths = list(Dive(self._program, relaxation).depths(self._top, self._clock))
+        lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
+        return [depth.settled for depth in (lossless[-1], depths[-1])]
 
-def _raised(found: Found, bound: int) -> Found:
-    return lambda objective, proven: found(objective, max(bound, proven))
+    def _agreed(self, values: list[int]) -> dict[int, int]:
+        """Give the duties on which a roster and the relaxation agree."""
+        top = self._top
+        agree = top.whole & (np.rint(top.values) == np.array(values))
+        return {variable: values[variable] for variable in self._program.decisions if agree[variable]}
+
+    def _search(self, settled: Mapping[int, int], share: float) -> bool:
+        """Look for something better with some variables settled; tell whether there can be nothing."""
+        answer = solve_whole(
+            self._program,
+            self._clock,
+            work=share * self._clock.limits.work,
+            fixed=settled,
+            hint=self._best,
+            below=self._objective,
+            found=lambda objective, _: self._found(objective, self._bound),
+        )
+        if answer.values is not None:
+            self._best = answer.values
+        return answer.closed
+
+    def _prove(self) -> Solution:
+        settled = (
+            {} if self._best is None else self._fixed_by_reduced_cost(self._program.objective(self._best))
+        )
+        closed = self._search(settled, _PROVING)
+        if closed and self._best is not None:
+            self._bound = self._program.objective(self._best)
+        return Solution(self._best, self._bound, impossible=closed and self._best is None)
+
+    def _fixed_by_reduced_cost(self, best: int) -> dict[int, int]:
+        program, top = self._program, self._top
+        reach = best - 1 - top.objective + TOLERANCE * max(1.0, abs(top.objective))
+        at_lower = np.flatnonzero(top.reduced_costs > reach)
+        at_upper = np.flatnonzero(-top.reduced_costs > reach)
+        return {int(v): program.lower[v] for v in at_lower} | {int(v): program.upper[v] for v in at_upper}

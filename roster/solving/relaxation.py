@@ -1,11 +1,13 @@
 """The linear relaxation of a program, by GLOP: the bound that proofs rest on, and the guide to a roster."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
+from ortools.glop import parameters_pb2
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
@@ -15,8 +17,8 @@ TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Relaxation:
-    """The optimum of the relaxation: one value and one reduced cost a variable, and the bound it proves."""
+class Relaxed:
+    """The optimum of a relaxation: one value and one reduced cost a variable, and the bound it proves."""
 
     objective: float
     values: NDArray[np.float64]
@@ -27,20 +29,41 @@ class Relaxation:
         """Give the least objective that whole numbers can have: prices are whole."""
         return ceil(self.objective - TOLERANCE * max(1.0, abs(self.objective)))
 
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Tell which variables have whole values."""
+        return np.abs(self.values - np.rint(self.values)) < TOLERANCE
 
-def relax(program: Program, seconds: float) -> Relaxation | None:
-    """Solve the relaxation; None when there is none or the time was too short."""
-    model = mathopt.Model.from_model_proto(as_proto(program, whole=False))
-    parameters = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), threads=1)
-    result = mathopt.solve(model, mathopt.SolverType.GLOP, params=parameters)
-    if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
-        return None
-    variables = list(model.variables())
-    return Relaxation(
-        objective=result.objective_value(),
-        values=np.array(result.variable_values(variables)),
-        reduced_costs=np.array(result.reduced_costs(variables)),
-    )
+
+class Relaxation:
+    """A program's relaxation, solved again and again under other bounds, each time from where it was."""
+
+    def __init__(self, program: Program) -> None:
+        self._model = mathopt.Model.from_model_proto(as_proto(program, whole=False))
+        self._variables = list(self._model.variables())
+        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._started = False
+
+    def solve(self, seconds: float) -> Relaxed | None:
+        """Solve under the bounds as they are; None when there is no solution or the time was too short."""
+        # from a basis that other bounds made infeasible but left optimal, the dual simplex has a short way
+        algorithm = parameters_pb2.GlopParameters(use_dual_simplex=self._started)
+        limit = timedelta(seconds=max(0.01, seconds))
+        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, glop=algorithm))
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        self._started = True
+        return Relaxed(
+            objective=result.objective_value(),
+            values=np.array(result.variable_values(self._variables)),
+            reduced_costs=np.array(result.reduced_costs(self._variables)),
+        )
+
+    def bind(self, bounds: Mapping[int, tuple[int, int]]) -> None:
+        """Set lower and upper bounds of some variables."""
+        for variable, (lower, upper) in bounds.items():
+            self._variables[variable].lower_bound = lower
+            self._variables[variable].upper_bound = upper
 
 
 def as_proto(program: Program, *, whole: bool) -> model_pb2.ModelProto:
