@@ -14,7 +14,7 @@ from roster.loading.demand_checks import check_demand
 from roster.loading.findings import Findings
 from roster.loading.folder import Found, find_tables
 from roster.loading.matrix import is_matrix, read_matrix
-from roster.loading.past import check_past, past_duties
+from roster.loading.past import check_past, first_day, past_duties
 from roster.loading.records import Record, made, read_records
 from roster.loading.references import check_references, known_ids, with_scopes
 from roster.loading.repeats import check_unique
@@ -71,7 +71,7 @@ def _load(folder: Path, first: date | None, days: int | None, findings: Findings
         raise UnusableInput(findings)
     past = records.get(PAST.name, ())
     check_past(past, period, findings)
-    since = min([period.first, *(record.values["date"] for record in past if "date" in record.values)])
+    since = first_day(past, period, known_ids(records)["people"])
     classes = day_classes(given.holidays, since, period.last, findings)
     if findings:
         raise UnusableInput(findings)

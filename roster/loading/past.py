@@ -5,9 +5,9 @@ nobody. A post that no longer exists is left open (None): the duty counts all th
 own times and kind keeps them, even where its shift has other times by now.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from roster.domain import DAY, Duty, DutyKind, Origin, Period, Problem
 from roster.loading.findings import Findings
@@ -33,6 +33,12 @@ def check_past(records: Iterable[Record], period: Period, findings: Findings) ->
                 ),
             )
         _check_times(record, findings)
+
+
+def first_day(records: Iterable[Record], period: Period, people: Container[str]) -> date:
+    """Give the day of the first past duty of anybody who is still there, or the period's first."""
+    kept = (r.values["date"] for r in records if "date" in r.values and r.values.get("person") in people)
+    return min(kept, default=period.first)
 
 
 def past_duties(problem: Problem, rows: Sequence[PastRow]) -> tuple[Duty, ...]:
