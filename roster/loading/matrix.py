@@ -15,7 +15,7 @@ from roster.loading.matrix_dates import header_date, looks_like_date
 from roster.loading.records import Record
 from roster.loading.sheet import ROW, Sheet
 from roster.loading.tables_people import PEOPLE
-from roster.loading.texts import fold, narrow
+from roster.loading.texts import fold, for_people, narrow
 from roster.loading.vocabulary import LEAVE_KINDS, OFF
 from roster.words import Text
 
@@ -28,9 +28,13 @@ _MOSTLY = 0.5
 
 def is_matrix(sheet: Sheet) -> bool:
     """Tell whether a table is a matrix: most of its headers, those that describe a person apart, are dates."""
-    others = [header for header in sheet.headers if header and fold(header) not in PEOPLE.by_header]
+    others = [header for header in sheet.headers if not _is_aside(header)]
     dated = sum(looks_like_date(header) for header in others)
     return dated > _MOSTLY * len(others)
+
+
+def _is_aside(header: str) -> bool:
+    return not header or fold(header) in PEOPLE.by_header or for_people(header)
 
 
 def read_matrix(sheet: Sheet, near: date, findings: Findings) -> list[Record]:
@@ -130,7 +134,7 @@ def _dates(sheet: Sheet, near: date, findings: Findings) -> dict[int, date]:
     """Find the date of every dated column; note headers that are neither a date nor about a person."""
     found: dict[int, date] = {}
     for index, header in enumerate(sheet.headers):
-        if not header or fold(header) in PEOPLE.by_header:
+        if _is_aside(header):
             continue
         source = Source(sheet.file, sheet.header_row, header)
         try:

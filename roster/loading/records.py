@@ -11,7 +11,7 @@ from roster.loading.cells import Unreadable
 from roster.loading.findings import Findings
 from roster.loading.sheet import Sheet
 from roster.loading.tables import Column, Table
-from roster.loading.texts import fold, listing, suggestion
+from roster.loading.texts import fold, for_people, listing, suggestion
 from roster.words import Text
 
 _Row = TypeVar("_Row")
@@ -93,6 +93,8 @@ def _columns(table: Table[Any], sheet: Sheet, findings: Findings) -> dict[int, C
 
 def _check_unknown(table: Table[Any], sheet: Sheet, index: int, findings: Findings) -> None:
     header, source = sheet.headers[index], Source(sheet.file, sheet.header_row, sheet.headers[index])
+    if for_people(header):
+        return
     if header:
         own = _own_language(header, table.columns)
         message = Text(f"没有名为「{header}」的列", f'there is no column named "{header}"')

@@ -51,13 +51,13 @@ def read_station(folder: Path, findings: Findings) -> StationFile:
     return StationFile(
         station=_station(keys),
         first=period.get("from", day, None),
-        days=period.get("days", period_days, WEEK),
+        days=period.get("days", _period_days, WEEK),
         holidays=_holidays(keys),
         overrides=_overrides(keys),
     )
 
 
-def period_days(text: str) -> int:
+def _period_days(text: str) -> int:
     """Read the length of a period."""
     found = count(text)
     if not 1 <= found <= LONGEST_PERIOD:

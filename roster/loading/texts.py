@@ -16,6 +16,22 @@ _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])_|_(?=[^\x00-\x7f])")  # 姓 名
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
+_FOR_PEOPLE = (
+    "序号",
+    "备注",
+    "说明",
+    "合计",
+    "小计",
+    "no",
+    "no.",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "total",
+)
+
+
 def tidy(text: str) -> str:
     """Strip blanks of every kind from both ends."""
     return text.strip(BLANKS)
@@ -29,6 +45,11 @@ def narrow(text: str) -> str:
 def fold(text: str) -> str:
     """Give the form under which headers and words of a list are compared."""
     return _BESIDE_CHINESE.sub("", _GAPS.sub("_", narrow(text).casefold()))
+
+
+def for_people(name: str) -> bool:
+    """Tell whether a header or a sheet's name says that it is for people to read: 序号, 备注, #draft."""
+    return name.startswith("#") or fold(name) in _FOR_PEOPLE
 
 
 def without_zeros(text: str) -> str:

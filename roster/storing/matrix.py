@@ -42,9 +42,8 @@ def write_matrix(roster: Roster, path: Path, language: Language) -> None:
     content = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties(
-            {"created": _midnight(roster.problem.period.first)}
-        )  # else now: never twice the same
+        # Without a date of its own the workbook would carry today's, and never be the same twice.
+        book.set_properties({"created": _midnight(roster.problem.period.first)})
         _write_people(book, roster, language)
         _write_legend(book, roster, language)
     write_aside(path, content.getvalue())

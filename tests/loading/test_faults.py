@@ -304,3 +304,15 @@ def test_values_of_the_station_file_must_be_of_the_right_sort(tmp_path: Path) ->
     assert places(tmp_path) == [
         ("station.toml [holidays]", None, key) for key in ("confirmed", "confirmed", "work")
     ]
+
+
+def test_columns_for_people_are_left_alone(tmp_path: Path) -> None:
+    station(
+        tmp_path,
+        {
+            "people": "序号,编号,姓名,人员类别,备注,#旧\n1,A001,钱堃,辅警,党员,x\n",
+            "fixed": "序号,id,11/23,合计\n1,A001,D,1\n",
+        },
+    )
+    found = load(tmp_path)
+    assert (list(found.people), len(found.fixed)) == (["A001"], 1)
