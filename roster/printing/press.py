@@ -52,6 +52,7 @@ def _seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.collect()
 
 
 @cache

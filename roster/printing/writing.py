@@ -25,7 +25,7 @@ from roster.words import Language
 # Layout keeps some 100 times the HTML in memory, and every portion carries its own cut of the faces.
 PORTION = 250_000  # characters of HTML
 ALONE = 4  # fewer portions are not worth a second process
-MOST = 3  # processes, unless told otherwise: each takes some 350 MB
+MOST = 3  # processes, unless told otherwise: each takes some 400 MB
 
 
 @dataclass(frozen=True, kw_only=True)
