@@ -45,7 +45,7 @@ def _unasked(roster: Roster) -> Iterator[Violation]:
         if duty.origin is Origin.SOLVED and there[duty.post, duty.day, duty.shift, person.grade] > room:
             when = weekday_and_day(duty.day)
             message = Text(
-                f"{person.text.zh}{when.zh} {duty.shift} 班在 {duty.post} 是多余的：那里不需要这么多{person.grade.text.zh}。",
+                f"{person.text.zh}{when.zh} {duty.shift} 班在 {duty.post} 多余：那里不需要这么多人。",
                 f"{person.text.en} is one too many at {duty.post} on {when.en}, shift {duty.shift}.",
             )
             yield Violation(rule="demand", day=duty.day, person=person.id, post=duty.post, message=message)

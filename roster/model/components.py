@@ -17,9 +17,8 @@ class Component:
 def components(program: Program) -> list[Component]:
     """Split a program into independent parts, the largest first.
 
-    Variables that their bounds leave no choice are folded into the limits; they, and variables in no row,
-    belong to no part and stay at their lower bound (their price is then at its least, as prices of such
-    variables are not negative).
+    Variables that their bounds leave no choice are folded into the limits. They, and variables in no row,
+    belong to no part: `Program.cheapest` has their values.
     """
     free = [lower < upper for lower, upper in zip(program.lower, program.upper, strict=True)]
     kept = [row for row in (_folded(program, free, row) for row in program.rows) if row.terms]

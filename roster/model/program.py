@@ -52,6 +52,12 @@ class Program:
         self.prices.append(price)
         return len(self.upper) - 1
 
+    @property
+    def cheapest(self) -> list[int]:
+        """Give each variable the bound at which it costs least: right for those that no row speaks of."""
+        bounds = zip(self.lower, self.upper, self.prices, strict=True)
+        return [upper if price < 0 else lower for lower, upper, price in bounds]
+
     def substitute(self, sums: Mapping[int, Linear]) -> None:
         """Put expressions in the place of some variables, which are then out of use."""
         for number, row in enumerate(self.rows):

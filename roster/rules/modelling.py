@@ -26,6 +26,10 @@ class Linear:
         self.constant += times * other.constant
         return self
 
+    def value(self, values: Sequence[int]) -> int:
+        """Give what the expression comes to under values for all variables."""
+        return self.constant + sum(c * values[variable] for variable, c in self.terms.items())
+
     @classmethod
     def sum(cls, parts: Iterable[tuple["Linear", int]]) -> "Linear":
         """Add up multiples of expressions."""

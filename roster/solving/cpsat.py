@@ -50,7 +50,8 @@ def solve_whole(
     parameters.max_time_in_seconds = max(0.01, clock.left)
     parameters.cp_model_presolve = presolve
     parameters.catch_sigint_signal = False
-    status = solver.solve(model, _Watcher(solver, clock, found))
+    with clock.running(solver.stop_search):
+        status = solver.solve(model, _Watcher(found) if found is not None else None)
     solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Answer(
         values=[solver.value(variable) for variable in variables] if solved else None,
@@ -59,23 +60,16 @@ def solve_whole(
     )
 
 
-class _Watcher(cp_model.CpSolverSolutionCallback):
-    """Reports every better roster, and stops the search when the clock says so."""
+class _Watcher(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]  # ortools has no types
+    """Reports every better roster."""
 
-    def __init__(self, solver: cp_model.CpSolver, clock: Clock, found: Found | None) -> None:
+    def __init__(self, found: Found) -> None:
         super().__init__()
-        self._clock, self._found = clock, found
-        solver.best_bound_callback = self._on_bound
+        self._found = found
 
     def on_solution_callback(self) -> None:
-        if self._found is not None:
-            self._found(round(self.objective_value), round(self.best_objective_bound))
-        if self._clock.stop.is_set():
-            self.stop_search()
-
-    def _on_bound(self, _bound: float) -> None:
-        if self._clock.stop.is_set():
-            self.stop_search()
+        """Tell the objective and the bound."""
+        self._found(round(self.objective_value), round(self.best_objective_bound))
 
 
 def _as_model(

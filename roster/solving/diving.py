@@ -43,7 +43,8 @@ class Dive:
 
     def depths(self, top: Relaxed, clock: Clock) -> Iterator[Depth]:
         """Yield every depth, the top first, until few duties are not whole or the time is up."""
-        here, settled, step = Depth(top, {}), {}, None
+        settled: dict[int, int] = {}
+        here, step = Depth(top, {}), 0
         yield here
         while (open_ones := self._not_whole(here.relaxed)) > _FEW and clock.left:
             step = step or max(1, int(_STEP * open_ones))
@@ -56,7 +57,7 @@ class Dive:
                     return
             else:
                 settled |= taken
-                here, step = Depth(relaxed, dict(settled)), None
+                here, step = Depth(relaxed, dict(settled)), 0
                 yield here
 
     def _not_whole(self, relaxed: Relaxed) -> int:

@@ -1,8 +1,9 @@
 """What a solve tells while it runs, and how it is told to stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Event, Lock
+from threading import Lock
 from time import monotonic
 
 
@@ -27,18 +28,19 @@ class Limits:
     """
 
     seconds: float = 300.0
-    work: float = 60.0
+    work: float = 20.0
     seed: int = 1
 
 
 @dataclass(slots=True)
 class Clock:
-    """One solve's clock, shared by its threads."""
+    """One solve's clock, shared by its threads; `halt` ends the solve from any of them."""
 
-    limits: Limits
-    stop: Event = field(default_factory=Event)
+    limits: Limits = field(default_factory=Limits)
     started: float = field(default_factory=monotonic)
     lock: Lock = field(default_factory=Lock)
+    halted: bool = False
+    _running: set[Callable[[], None]] = field(default_factory=set)
 
     @property
     def elapsed(self) -> float:
@@ -47,5 +49,20 @@ class Clock:
 
     @property
     def left(self) -> float:
-        """Give the seconds left; 0 when told to stop."""
-        return 0.0 if self.stop.is_set() else max(0.0, self.limits.seconds - self.elapsed)
+        """Give the seconds left; 0 when halted."""
+        return 0.0 if self.halted else max(0.0, self.limits.seconds - self.elapsed)
+
+    def halt(self) -> None:
+        """End the solve with what it has: searches under way are told, later ones do not begin."""
+        self.halted = True
+        for stop in tuple(self._running):
+            stop()
+
+    @contextmanager
+    def running(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Let `halt` call a search's own way to stop while it runs."""
+        self._running.add(stop)
+        try:
+            yield
+        finally:
+            self._running.discard(stop)

@@ -50,7 +50,7 @@ def _solve_model(
 ) -> tuple[list[int], int]:
     """Solve the model's parts apart; give values for all variables, and the bound."""
     program, parts = model.program, components(model.program)
-    values = list(program.lower)
+    values = program.cheapest
     for part in parts:
         for variable in part.variables:
             values[variable] = 0
@@ -90,7 +90,7 @@ def _refuse(
             Text("请增大 --seconds 后重试。", "Give more --seconds and try again."),
         )
     again = replace(clock.limits, seed=clock.limits.seed + 1)
-    second = solve_whole(part.program, Clock(limits=again, stop=clock.stop), presolve=False)
+    second = solve_whole(part.program, Clock(limits=again), presolve=False)
     if second.values is not None or not second.closed:
         raise AssertionError("one run calls possible what another calls impossible: a bug in the solver")
     settled = Roster(problem=model.problem, duties=model.problem.settled)

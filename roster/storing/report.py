@@ -1,9 +1,11 @@
 """What is known of a solved roster beside its duties: `report.json`."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Self
 
 from roster.words import Text
 
@@ -53,3 +55,22 @@ class Report:
     prices: Mapping[str, RulePrice]
     parameters: Mapping[str, Mapping[str, str]]
     versions: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """Give the report as JSON; dates and times as ISO 8601."""
+        plain = asdict(self) | {"first": self.first.isoformat(), "made_at": self.made_at.isoformat()}
+        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read a report; raises ValueError, KeyError or TypeError where it is none."""
+        plain: dict[str, Any] = json.loads(text)
+        return cls(
+            **plain
+            | {
+                "status": Status(plain["status"]),
+                "first": date.fromisoformat(plain["first"]),
+                "made_at": datetime.fromisoformat(plain["made_at"]),
+                "prices": {rule: RulePrice(**price) for rule, price in plain["prices"].items()},
+            }
+        )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
+from roster.domain import Roster
 from roster.domain.balance import GradeSupply, Supply
 from roster.rules import Violation
 from roster.storing.report import Report
@@ -98,3 +99,17 @@ def _grade_to_json(row: GradeSupply, language: Language) -> dict[str, object]:
 def violations_to_json(violations: Sequence[Violation], language: Language) -> list[dict[str, object]]:
     """Give what `roster verify --json` says of broken rules."""
     return [plain(violation, language) for violation in violations]
+
+
+def roster_to_json(roster: Roster, language: Language) -> dict[str, object]:
+    """Give what `roster show --json` says: every duty and every open seat."""
+    told = ("person", "day", "shift", "start", "end", "post", "kind", "origin")
+    local = roster.problem.station.local
+    return {
+        "duties": [
+            {name: plain(getattr(duty, name), language) for name in told}
+            | {"start": local(duty.start).isoformat(), "end": local(duty.end).isoformat()}
+            for duty in roster.duties
+        ],
+        "shortages": [plain(shortage, language) for shortage in roster.shortages],
+    }

@@ -39,7 +39,8 @@ class Program(Group):
         _forgive_encodings()
         given = list(sys.argv[1:] if args is None else args)
         typed = given[: given.index("--")] if "--" in given else given
-        session = Session(language=language_asked(given), json="--json" in typed)
+        asked = any(word == "--lang" or word.startswith("--lang=") for word in typed)
+        session = Session(language=language_asked(given), asked=asked, json="--json" in typed)
         try:
             code = self.main(given, prog_name=self.name, standalone_mode=False, obj=session)
             sys.stdout.flush()

@@ -17,10 +17,12 @@ from roster.words import Language, Text
 class Session:
     """One call of the command line: how it answers, and to whom.
 
-    With `json` everything for the machine goes to stdout as one JSON value, and nothing else does.
+    `asked` tells that the call itself named the language. With `json` everything for the machine goes to stdout
+    as one JSON value, and nothing else does.
     """
 
     language: Language = Language.ZH
+    asked: bool = False
     json: bool = False
     out: Console = field(default_factory=console)
     err: Console = field(default_factory=lambda: console(sys.stderr))

@@ -36,3 +36,20 @@ def render_violations(
         ),
         SHORT,
     )
+
+
+def render_objective(reckoned: int, reported: int, page: Page) -> None:
+    """Say whether the checker reproduces the objective that the roster was written with."""
+    if reckoned == reported:
+        page.say(
+            Text(f"得分重算一致：{reckoned} 分。", f"The objective is reproduced: {reckoned} points."), GOOD
+        )
+    else:
+        page.say(
+            Text(
+                f"得分不一致：重算 {reckoned} 分，报告 {reported} 分；输入或勤务表在求解后改动过。",
+                f"The objective differs: {reckoned} points now, {reported} reported;"
+                " the input or the duties have changed since the roster was solved.",
+            ),
+            SHORT,
+        )

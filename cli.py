@@ -1,0 +1,397 @@
+"""The command line: wiring alone. Each command loads, calls and shows; what a rule is comes from `constraints`."""
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roster import __version__
+from roster.terminal.kinds import Day, Folder, OneOf, Place, Seconds, Whole, Words
+from roster.terminal.parameters import Argument, Option
+from roster.terminal.program import Program
+from roster.terminal.session import Session
+from roster.terminal.views import view_options
+from roster.words import Language, Text, same
+
+if TYPE_CHECKING:
+    from roster.domain import Problem
+    from roster.rules import Rule
+    from roster.solving import Clock
+
+program = Program(
+    "roster",
+    Text(
+        "排班：每周勤务表，证明最优，独立复核，打印、日历、工时。",
+        "Rosters: the week's duties, proven best, checked, printed, in calendars and in hours.",
+    ),
+    __version__,
+    example=Text("roster solve examples/tiny --out out/tiny", "roster solve examples/tiny --out out/tiny"),
+)
+
+_STATION = Argument(
+    "folder", Text("派出所的文件夹", "the station's folder"), Text("文件夹", "DIR"), type=Folder()
+)
+_EXAMPLES = {
+    "tiny": Text("6 个网格，手工编写", "6 grids, by hand"),
+    "daoli": Text("60 个网格，约 900 人", "60 grids, some 900 people"),
+    "station": Text("任意大小", "any size"),
+}
+_KINDS = {
+    "week": Text("周表", "the week for the wall"),
+    "days": Text("日表", "each day by grid and post"),
+    "grids": Text("网格表", "a page a grid"),
+    "people": Text("个人表", "a page a person"),
+}
+_OUT = Argument("out", Text("排班结果文件夹", "the folder of a roster"), Text("结果", "OUT"), type=Folder())
+_PERIOD = (
+    Option(["--from", "first"], Text("从哪天排起", "the first day"), type=Day()),
+    Option(["--days"], Text("排几天", "how many days"), type=Whole()),
+)
+_TO = Option(
+    ["--to"], Text("写到这个文件夹", "write into this folder"), Text("文件夹", "FOLDER"), type=Place()
+)
+
+
+@program.task(
+    "init",
+    Text("新建空白的派出所文件夹，各表只有表头。", "Make an empty station folder: tables with headers only."),
+    Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=Place()),
+    example=Text("roster init 我的派出所", "roster init my-station"),
+)
+def init(session: Session, folder: Path) -> None:
+    from roster.loading import init_station
+
+    made = init_station(folder, session.language)
+    session.emit({"files": [str(path) for path in made]})
+    session.say(
+        Text(
+            f"已建好 {folder}：填写各表后运行 roster check {folder}",
+            f"{folder} is ready: fill in the tables, then roster check {folder}",
+        )
+    )
+
+
+@program.task(
+    "example",
+    Text(
+        "写出一个虚构的示例派出所。tiny 最小，daoli 是 60 个网格，station 大小自定。",
+        "Write an invented station. tiny is the smallest, daoli has 60 grids, station is of any size.",
+    ),
+    Argument("name", Text("示例名", "which one"), type=OneOf(_EXAMPLES)),
+    Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=Place()),
+    Option(["--grids"], Text("station 的网格数", "grids of a station"), type=Whole(), default=12),
+    Option(["--seed"], Text("station 的随机种子", "seed of a station"), type=Whole(0), default=1),
+    _PERIOD[0],
+    example=Text(
+        "roster example station 城北 --grids 20 --seed 7", "roster example station north --grids 20 --seed 7"
+    ),
+)
+def example(session: Session, name: str, folder: Path, grids: int, seed: int, first: date | None) -> None:
+    from roster.inventing import copy_example, invent_station
+
+    if name == "station":
+        made = invent_station(
+            folder, grids=grids, seed=seed, first=first or _next_monday(), language=session.language
+        )
+    else:
+        made = copy_example(name, folder)
+    session.emit({"files": [str(path) for path in made]})
+    session.say(
+        Text(
+            f"已写出 {folder}（人员、地名均为虚构）。下一步：roster check {folder}",
+            f"{folder} is written (all of it invented). Next: roster check {folder}",
+        )
+    )
+
+
+@program.task(
+    "check",
+    Text(
+        "检查各表，并对比所需与可用工时。不求解就能看到缺员。",
+        "Check the tables, and hold hours demanded against hours there. Shortages show before solving.",
+    ),
+    _STATION,
+    *_PERIOD,
+    example=Text("roster check examples/tiny", "roster check examples/tiny"),
+)
+def check(session: Session, folder: Path, first: date | None, days: int | None) -> None:
+    from roster.domain.supply import supply
+    from roster.terminal.machine import supply_to_json
+    from roster.terminal.supplies import render_supply
+
+    problem, rules = _load(folder, first, days)
+    found = supply(problem, daily_cap=_daily_cap(rules))
+    session.emit(supply_to_json(found, session.language))
+    if not session.json:
+        render_supply(problem, found, session.page)
+
+
+@program.task(
+    "solve",
+    Text(
+        "求出最优排班，独立复核后写到结果文件夹。缺员是结果，不是错误。",
+        "Find the best roster, check it, and write it. A shortage is a result, not an error.",
+    ),
+    _STATION,
+    *_PERIOD,
+    Option(
+        ["--out"],
+        Text("结果文件夹", "folder for the roster"),
+        Text("结果", "OUT"),
+        type=Place(),
+        required=True,
+    ),
+    Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=300.0),
+    Option(["--work"], Text("求解工作量上限", "limit of the search's work"), type=Seconds(), default=20.0),
+    Option(["--seed"], Text("随机种子", "seed of the search"), type=Whole(0), default=1),
+    example=Text(
+        "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",
+        "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",
+    ),
+)
+def solve(
+    session: Session,
+    folder: Path,
+    first: date | None,
+    days: int | None,
+    out: Path,
+    seconds: float,
+    work: float,
+    seed: int,
+) -> None:
+    from roster.checking import verify
+    from roster.solving import Clock, Limits
+    from roster.solving import solve as find
+    from roster.storing import make_report, refuse_foreign, write
+    from roster.terminal.figures import figures
+    from roster.terminal.machine import summary_to_json
+    from roster.terminal.summary import render_summary
+
+    refuse_foreign(out)
+    limits = Limits(seconds=seconds, work=work, seed=seed)
+    clock = Clock(limits=limits)
+    with session.progress() as line:
+        line.phase(Text("读入", "loading"))
+        problem, rules = _load(folder, first, days)
+        line.phase(Text("求解", "solving"))
+        with _ctrl_c_stops(clock):
+            solved = find(problem, rules, clock, line.watch)
+        line.phase(Text("复核并写出", "checking and writing"))
+        verdict = verify(solved.roster, rules)
+        stored = write(out, folder, solved.roster, make_report(solved, verdict, rules, limits))
+    found = figures(stored.roster)
+    session.emit(summary_to_json(found, stored.report, session.language))
+    if not session.json:
+        render_summary(
+            stored.roster, stored.report, session.page, titles=_titles(rules), files=[(Text("", ""), out)]
+        )
+
+
+@program.task(
+    "verify",
+    Text(
+        "独立复核一份排班：不用求解器，逐条核对规则并重算得分。",
+        "Check a roster without the solver: every rule, and the objective to the point.",
+    ),
+    _STATION,
+    _OUT,
+    example=Text("roster verify examples/tiny out/tiny", "roster verify examples/tiny out/tiny"),
+)
+def verify(session: Session, folder: Path, out: Path) -> int:
+    from roster.checking import verify as check_roster
+    from roster.storing import read_for
+    from roster.terminal.machine import violations_to_json
+    from roster.terminal.verdicts import render_objective, render_violations
+
+    report, found = read_for(out, lambda first, days: _load(folder, first, days)[0])
+    rules = _rules(found.problem)
+    verdict = check_roster(found, rules)
+    session.emit(
+        {
+            "violations": violations_to_json(verdict.violations, session.language),
+            "objective": verdict.objective,
+            "reported": report.objective,
+        }
+    )
+    if not session.json:
+        render_violations(verdict.violations, session.page, _titles(rules))
+        render_objective(verdict.objective, report.objective, session.page)
+    return int(bool(verdict.violations) or verdict.objective != report.objective)
+
+
+@program.task(
+    "show",
+    Text("在终端里看排班。", "Show a roster in the terminal."),
+    _OUT,
+    *view_options(),
+    example=Text("roster show out/tiny --day 2026-11-24", "roster show out/tiny --day 2026-11-24"),
+)
+def show(session: Session, out: Path, **view: Any) -> None:
+    from roster.storing import read
+    from roster.terminal.machine import roster_to_json
+    from roster.terminal.show import show as draw
+    from roster.terminal.views import View
+
+    stored = read(out)
+    session.emit(roster_to_json(stored.roster, session.language))
+    if not session.json:
+        draw(stored, session.page, View(**view))
+
+
+@program.task(
+    "sheet",
+    Text(
+        "打印勤务表（PDF）：周表、日表、网格表、个人表。",
+        "Print the duty sheets (PDF): the week, the days, the grids, the people.",
+    ),
+    _OUT,
+    Option(
+        ["--kind", "kinds"],
+        Text("只要这一种，可重复", "this kind alone; may be repeated"),
+        type=OneOf(_KINDS),
+        multiple=True,
+    ),
+    Option(
+        ["--only"],
+        Text("只要这个人或这个网格", "this person's or grid's sheet alone"),
+        Text("编号", "ID"),
+        type=Words(),
+    ),
+    _TO,
+    example=Text("roster sheet out/tiny --kind week", "roster sheet out/tiny --kind week"),
+)
+def sheet(session: Session, out: Path, kinds: Sequence[str], only: str | None, to: Path | None) -> None:
+    from roster.sheets import Kind, write_sheets
+    from roster.storing import read
+
+    stored = read(out)
+    with session.progress() as line:
+        line.phase(Text("排版", "printing"))
+        made = write_sheets(
+            stored,
+            to or out / "sheets",
+            _paper_language(session, stored.roster.problem),
+            kinds=[Kind(kind) for kind in kinds] or tuple(Kind),
+            only=only,
+        )
+    _say_files(session, made)
+
+
+@program.task(
+    "feed",
+    Text(
+        "写出日历（ics）：每人一份，全所一份。写到同一文件夹，改动和取消会跟到手机上。",
+        "Write calendars (ics): one a person, one for the station. "
+        "In the same folder, changes and cancellations follow to the phone.",
+    ),
+    _OUT,
+    _TO,
+    example=Text("roster feed out/tiny --to calendars", "roster feed out/tiny --to calendars"),
+)
+def feed(session: Session, out: Path, to: Path | None) -> None:
+    from roster.feeds import write_feeds
+    from roster.storing import read
+
+    stored = read(out)
+    folder = to or out / "feeds"
+    written = write_feeds(stored, folder, _paper_language(session, stored.roster.problem))
+    session.emit(asdict(written) | {"folder": str(folder)})
+    session.say(written.text + Text(f" {folder}", f" {folder}"))
+
+
+@program.task(
+    "audit",
+    Text(
+        "核算工时：每人每日、每周、周期，加班分类、补休、志愿服务时数。",
+        "Reckon the hours: by person and day, week and period; overtime by class, comp leave, hours served.",
+    ),
+    _OUT,
+    _TO,
+    example=Text("roster audit out/tiny", "roster audit out/tiny"),
+)
+def audit(session: Session, out: Path, to: Path | None) -> None:
+    from roster.audit import audit as reckon
+    from roster.audit import render_terminal, to_json, write_audit
+    from roster.storing import read
+
+    stored = read(out)
+    found = reckon(stored)
+    made = write_audit(found, to or out / "hours", _paper_language(session, stored.roster.problem))
+    session.emit(to_json(found) | {"files": [str(path) for path in made]})
+    session.show(render_terminal(found, session.language))
+    if not session.json:
+        _say_files(session, made)
+
+
+def _load(folder: Path, first: date | None, days: int | None) -> "tuple[Problem, Sequence[Rule]]":
+    """Load a station and its rules; every fault that either finds is raised at once."""
+    from roster.errors import UnusableInput
+    from roster.loading import load
+
+    problem = load(folder, first=first, days=days)
+    rules = _rules(problem)
+    if faults := [fault for rule in rules for fault in rule.faults(problem)]:
+        raise UnusableInput(faults)
+    return problem, rules
+
+
+def _rules(problem: "Problem") -> "Sequence[Rule]":
+    from constraints import RULES
+    from roster.rules import configured
+
+    return configured(RULES, problem.overrides)
+
+
+def _titles(rules: "Sequence[Rule]") -> dict[str, Text]:
+    return {rule.name: rule.title for rule in rules}
+
+
+def _daily_cap(rules: "Sequence[Rule]") -> timedelta:
+    from constraints.daily_cap import DailyCap
+
+    return next((rule.cap for rule in rules if isinstance(rule, DailyCap)), timedelta(hours=24))
+
+
+def _paper_language(session: Session, problem: "Problem") -> Language:
+    """Paper and calendars speak the station's language unless the call asks for another."""
+    return session.language if session.asked else problem.station.language
+
+
+def _say_files(session: Session, files: Sequence[Path]) -> None:
+    session.emit({"files": [str(path) for path in files]})
+    for path in files:
+        session.say(same(path))
+
+
+def _next_monday() -> date:
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    return today + timedelta(days=7 - today.weekday())
+
+
+@contextmanager
+def _ctrl_c_stops(clock: "Clock") -> Iterator[None]:
+    """Let Ctrl-C end the search with the best roster so far; a second one ends the program."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        clock.halt()
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def main() -> None:
+    """Carry out one call of the command line."""
+    sys.exit(program.run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Invented stations to learn from; they travel inside roster, for `roster example`."""

@@ -1,0 +1,13 @@
+"""A solved period on disk."""
+
+from roster.storing.folder import read as read
+from roster.storing.folder import read_duties as read_duties
+from roster.storing.folder import read_for as read_for
+from roster.storing.folder import refuse_foreign as refuse_foreign
+from roster.storing.folder import write as write
+from roster.storing.making import make_report as make_report
+from roster.storing.matrix import write_matrix as write_matrix
+from roster.storing.report import Report as Report
+from roster.storing.report import RulePrice as RulePrice
+from roster.storing.report import Status as Status
+from roster.storing.stored import Stored as Stored

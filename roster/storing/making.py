@@ -1,0 +1,59 @@
+"""From what the engine found and the checker confirms to the report that is kept."""
+
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from roster import __version__
+from roster.checking import Verdict
+from roster.errors import RulesBroken
+from roster.loading import input_hash
+from roster.rules import Rule, SoftRule, parameters
+from roster.solving import Limits, Solved
+from roster.storing.report import Report, RulePrice, Status
+from roster.words import Text
+
+
+def make_report(solved: Solved, verdict: Verdict, rules: Sequence[Rule], limits: Limits) -> Report:
+    """Make the report of a roster; raises RulesBroken when the checker does not confirm it.
+
+    Confirmed is a roster without violations whose objective, reckoned by the checker, is not below what the
+    engine proved that none can be below.
+    """
+    problem = solved.roster.problem
+    if verdict.violations or verdict.objective < solved.bound:
+        first = verdict.violations[0].message if verdict.violations else Text("", "")
+        raise RulesBroken(
+            Text(
+                f"复核未通过，未写出任何文件。这是程序错误，请报告。{first.zh}",
+                f"the checker does not confirm the roster; nothing was written. This is a bug. {first.en}",
+            )
+        )
+    objective, bound = verdict.objective, solved.bound
+    points, places = Counter[str](), Counter[str]()
+    for charge in verdict.charges:
+        points[charge.rule] += charge.points
+        places[charge.rule] += 1
+    soft = [rule.name for rule in rules if isinstance(rule, SoftRule)]
+    return Report(
+        status=Status.OPTIMAL if objective == bound else Status.FEASIBLE,
+        objective=objective,
+        bound=bound,
+        gap=(objective - bound) / objective if objective else 0.0,
+        first=problem.period.first,
+        days=problem.period.days,
+        made_at=datetime.now(UTC).astimezone(problem.station.timezone).replace(microsecond=0),
+        seconds=round(solved.seconds, 3),
+        seed=limits.seed,
+        input_hash=input_hash(problem),
+        duties_hash="",
+        prices={name: RulePrice(points=points[name], places=places[name]) for name in soft},
+        parameters={r.name: {k: str(v) for k, v in parameters(r).items()} for r in rules},
+        versions={
+            "gridroster": __version__,
+            "ortools": version("ortools"),
+            "python": platform.python_version(),
+        },
+    )
