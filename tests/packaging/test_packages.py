@@ -1,6 +1,6 @@
 """The list of packages in pyproject.toml is complete."""
 
-from tests.packaging.tree import PACKAGES, ROOT, files_below, settings
+from tests.packaging.tree import INSIDE_ROSTER, PACKAGES, ROOT, files_below, settings
 
 
 def test_every_folder_with_code_is_a_listed_package() -> None:
@@ -12,7 +12,7 @@ def test_every_folder_with_code_is_a_listed_package() -> None:
     }
     listed = settings()["tool"]["setuptools"]["packages"]
 
-    assert set(listed) == on_disk | {"roster.templates", "gridroster"}
+    assert set(listed) == on_disk | {f"roster.{folder}" for folder in INSIDE_ROSTER} | {"gridroster"}
     assert len(listed) == len(set(listed))
 
 
@@ -20,8 +20,9 @@ def test_every_package_says_what_it_is() -> None:
     for package in settings()["tool"]["setuptools"]["packages"]:
         if package == "gridroster":  # the top folder, for cli.py alone
             continue
-        folder = ROOT / ("templates" if package == "roster.templates" else package.replace(".", "/"))
-        assert (folder / "__init__.py").is_file(), package
+        inside = package.removeprefix("roster.")
+        folder = inside if inside in INSIDE_ROSTER else package.replace(".", "/")
+        assert (ROOT / folder / "__init__.py").is_file(), package
 
 
 def test_no_other_module_lies_at_the_top_to_travel_unseen() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("roster", "constraints")
+INSIDE_ROSTER = ("examples", "templates")  # folders of the top that travel as packages of roster
 MADE_HERE = {"__pycache__", ".venv", ".git", ".cache", "build", "dist", "out"}
 
 
@@ -25,9 +26,10 @@ def files_below(folder: str) -> set[str]:
 
 
 def names_that_travel() -> set[str]:
-    """List what a wheel holds beside its metadata: the packages whole, the pages, and the command line."""
+    """List what a wheel holds beside its metadata: packages whole, examples, pages, and the command line."""
     own = {name for package in PACKAGES for name in files_below(package)}
-    return own | {f"roster/{name}" for name in files_below("templates")} | {f"gridroster/{n}" for n in AT_TOP}
+    inside = {f"roster/{name}" for folder in INSIDE_ROSTER for name in files_below(folder)}
+    return own | inside | {f"gridroster/{name}" for name in AT_TOP}
 
 
 AT_TOP = ("cli.py", "py.typed")
