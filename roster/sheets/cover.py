@@ -1,13 +1,13 @@
 """What is there against what is needed, and every seat left open."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from roster.domain import Grade, Shift
 from roster.sheets import labels
-from roster.sheets.reading import Key, Reading
-from roster.words import Text
+from roster.sheets.reading import Reading
+from roster.words import Text, joined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +41,10 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True)
 class Gaps:
-    """All that is missing on one day and shift."""
+    """All that is missing on one day, shift by shift."""
 
     day: date
-    shift: Shift
-    gaps: tuple[Gap, ...]
+    shifts: tuple[tuple[Shift, tuple[Gap, ...]], ...]
 
 
 def totals(reading: Reading, days: Sequence[date]) -> tuple[Total, ...]:
@@ -62,21 +61,18 @@ def totals(reading: Reading, days: Sequence[date]) -> tuple[Total, ...]:
     return tuple(total for total in found if any(c.there or c.needed for c in total.counts))
 
 
-def gaps(reading: Reading, days: Sequence[date]) -> tuple[Gaps, ...]:
-    """List what is missing, day by day and shift by shift; what is only wished for is not."""
-    found = (
-        Gaps(day=day, shift=shift, gaps=tuple(_gaps(reading, reading.keys_of(day, shift.code))))
-        for day in days
-        for shift in reading.shifts
-    )
-    return tuple(row for row in found if row.gaps)
+def gaps(reading: Reading, days: Sequence[date]) -> Iterator[Gaps]:
+    """List what is missing on the days on which anything is; what is only wished for is not."""
+    for day in days:
+        found = ((shift, tuple(_gaps(reading, day, shift))) for shift in reading.shifts)
+        if shifts := tuple((shift, gaps) for shift, gaps in found if gaps):
+            yield Gaps(day=day, shifts=shifts)
 
 
-def _gaps(reading: Reading, keys: Iterable[Key]) -> Iterator[Gap]:
-    for key in keys:
-        for shortage in reading.missing(key):
-            if shortage.below == "need":
-                yield Gap(post=reading.problem.posts[key[0]].name, words=labels.missing(shortage))
+def _gaps(reading: Reading, day: date, shift: Shift) -> Iterator[Gap]:
+    for key in reading.keys_of(day, shift.code):
+        if short := [s for s in reading.missing(key) if s.below == "need"]:
+            yield Gap(post=reading.problem.posts[key[0]].name, words=joined(map(labels.missing, short)))
 
 
 def _count(reading: Reading, grade: Grade, shift: Shift, day: date) -> Count:

@@ -41,7 +41,7 @@ def week_sheets(stored: Stored, reading: Reading, language: Language) -> Iterato
             totals=totals(reading, days),
             lead=_lead(reading, days),
             short=labels.open_seats(reading.roster.shortages, days),
-            gaps=gaps(reading, days),
+            gaps=list(gaps(reading, days)),
         )
 
 

@@ -22,6 +22,17 @@ def test_sheets_are_printed_in_their_order(tmp_path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["a.pdf"]
 
 
+def test_bookmarks_lead_to_their_sheets_over_all_portions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roster.printing.writing.PORTION", 1)
+    sheets = [SHEET.format(name) for name in ("甲", "乙", "丙")]
+    file = PdfReader(write_pdf(sheets, tmp_path / "a.pdf", title="", language=Language.ZH))
+    marks = [mark for mark in file.outline if not isinstance(mark, list)]
+    found = [(str(mark["/Title"]), file.get_destination_page_number(mark)) for mark in marks]
+    assert found == [("甲", 0), ("乙", 1), ("丙", 2)]
+
+
 def test_one_sheet_may_be_given_as_a_string(tmp_path: Path) -> None:
     path = write_pdf(SHEET.format("甲"), tmp_path / "a.pdf", title="", language=Language.EN)
     assert len(PdfReader(path).pages) == 1

@@ -11,11 +11,11 @@ def test_somebody_too_many_at_one_grid_does_not_hide_a_seat_open_at_another() ->
     [total] = totals(reading, [MONDAY])
     assert (total.counts[0].there, total.counts[0].needed, total.counts[0].missing) == (2, 2, 1)
     [missing] = gaps(reading, [MONDAY])
-    assert [(gap.post, gap.words.zh, gap.words.en) for gap in missing.gaps] == [
-        ("第2网格", "缺 1 民警", "1 officer short")
+    assert [(s.code, gap.post, gap.words.zh, gap.words.en) for s, gaps in missing.shifts for gap in gaps] == [
+        ("D", "第2网格", "缺 1 民警", "1 officer short")
     ]
 
 
 def test_a_volunteer_only_wished_for_is_not_missing() -> None:
     given = problem([person(1, Grade.VOLUNTEER)], [needs("grid", "D", volunteer_target=1)], days=1)
-    assert gaps(Reading(roster(given)), [MONDAY]) == ()
+    assert list(gaps(Reading(roster(given)), [MONDAY])) == []

@@ -116,7 +116,7 @@ def test_the_day_says_who_is_in_command_and_where_nobody_is(
     sector = {Language.ZH: "片区", Language.EN: "sector"}[language]
     patrol = next(stored.roster.person(d).name for d in stored.roster.at_post["X1", date(2026, 11, 24), "E"])
     assert f"E中班{nobody}" in monday
-    assert f"E中班{patrol}{sector}" in tuesday
+    assert f"E中班{sector}{patrol}" in tuesday
     assert {Language.ZH: "G02封控区", Language.EN: "G02lockdownzone"}[language] in monday
 
 
