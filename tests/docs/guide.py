@@ -11,8 +11,8 @@ from io import StringIO
 from unittest.mock import patch
 
 import cli
-
 from constraints import RULES
+from roster.audit.method import METHOD
 from roster.rules import HardRule, Rule, SoftRule, parameters
 from roster.words import Language, Text
 from tests.docs.markdown import ROOT
@@ -56,6 +56,13 @@ def _value(value: object) -> str:
     return str(value).lower()
 
 
+def hours(kind: str, language: Language) -> str:
+    """List how hours are reckoned."""
+    del kind
+    mark = Text("：", ": ").to(language)
+    return "".join(f"- **{what.to(language)}**{mark}{how.to(language)}\n" for what, how in METHOD)
+
+
 def usage(command: str, language: Language) -> str:
     """Give the help page of a command, as it looks on 80 columns."""
     return f"```text\n$ roster {command} --help\n{help_page(command, language)}\n```\n"
@@ -69,7 +76,7 @@ def help_page(command: str, language: Language) -> str:
     return heard.getvalue().strip()
 
 
-_MAKERS = {"rules": rules, "help": usage}
+_MAKERS = {"rules": rules, "help": usage, "hours": hours}
 
 
 def main() -> None:

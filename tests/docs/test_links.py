@@ -1,5 +1,6 @@
 """Links inside the documents lead somewhere, and the two languages tell the same."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,5 +35,6 @@ def test_the_two_languages_have_the_same_parts_and_the_same_commands(english: st
 
 
 def bare(block: str) -> list[str]:
-    """Take the comments, which are in the document's own language, off a block of commands."""
-    return [line.partition(" #")[0].strip() for line in block.splitlines() if not line.startswith("#")]
+    """Take off what is in the document's own language: comments, and the language asked for."""
+    lines = (line.partition(" #")[0].strip() for line in block.splitlines() if not line.startswith("#"))
+    return [re.sub(r" LANG_TAG=\S+", "", line) for line in lines]
