@@ -24,7 +24,7 @@ def render_open_seats(
             GOOD,
         )
         return
-    page.heading(Text(f"缺额 {total} 人次", f"{total} open seats"))
+    page.heading(Text(f"缺额 {total} 人次", f"{total} open seat{'s' if total != 1 else ''}"))
     drawn = page.table(
         (Text("岗位", "post"), Text("班次", "shift"), Text("类别", "grade"), Text("日期", "days")),
         [Text("缺", "short")],
