@@ -17,22 +17,13 @@ class Component:
 def components(program: Program) -> list[Component]:
     """Split a program into independent parts, the largest first.
 
-    Variables that their bounds leave no choice are folded into the limits. They, and variables in no row,
-    belong to no part: `Program.cheapest` has their values.
+    Variables that their bounds leave no choice (`Program.fold`), and those in no row, belong to no part:
+    `Program.cheapest` has their values.
     """
-    free = [lower < upper for lower, upper in zip(program.lower, program.upper, strict=True)]
-    kept = [row for row in (_folded(program, free, row) for row in program.rows) if row.terms]
-    groups = _groups(len(free), kept)
+    kept = [row for row in program.rows if row.terms]
+    groups = _groups(len(program.upper), kept)
     parts = [_part(program, variables, part_rows) for variables, part_rows in groups]
     return sorted(parts, key=lambda part: (-len(part.variables), part.variables))
-
-
-def _folded(program: Program, free: Sequence[bool], row: Row) -> Row:
-    if all(free[variable] for variable in row.terms):
-        return row
-    settled = sum(c * program.lower[v] for v, c in row.terms.items() if not free[v])
-    terms = {v: c for v, c in row.terms.items() if free[v]}
-    return Row(terms, row.limit - settled, row.equal)
 
 
 def _groups(count: int, rows: Sequence[Row]) -> list[tuple[list[int], list[Row]]]:

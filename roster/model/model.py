@@ -9,7 +9,7 @@ from roster.domain import Duty, Grade, Need, Origin, Problem
 from roster.model.cliques import clique_cover
 from roster.model.musters import Muster, muster
 from roster.model.program import Program, Row
-from roster.model.tightening import tightened, undominated
+from roster.model.tightening import tightened, too_heavy_pairs, undominated
 from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
 
 
@@ -98,7 +98,11 @@ class Model:
         terms = {variable: c for variable, c in total.terms.items() if c}
         if terms and self._highest(total) > limit:
             # what is already over the limit was settled before: nothing may be added to it
-            self.program.rows.append(Row(terms, max(limit - total.constant, self._lowest(terms))))
+            row = Row(terms, max(limit - total.constant, self._lowest(terms)))
+            self.program.rows.append(row)
+            for one, other in too_heavy_pairs(row, self._duties):
+                self._conflicts[one].add(other)
+                self._conflicts[other].add(one)
 
     def price(self, total: Linear, points: int) -> None:
         """Charge points for each unit of an expression."""
@@ -132,6 +136,9 @@ class Model:
 
     def finish(self) -> None:
         """Turn what was collected about pairs of duties into rows; to be called once, after all rules."""
+        for variable, lower in enumerate(self.program.lower):
+            for other in self._conflicts.get(variable, ()) if lower else ():
+                self.program.upper[other] = 0
         cliques, every_free = self._cliques(), set(self._free_of.values())
         of_free: dict[int, list[tuple[int, ...]]] = defaultdict(list)
         for clique in cliques:
@@ -144,6 +151,7 @@ class Model:
             if len(listed) == 1 and every_free.isdisjoint(set(listed[0]) - {free})
         }
         self.program.substitute(sums)
+        self.program.fold()
         upper = self.program.upper
         rows = (new for row in self.program.rows for new in tightened(row, upper, self._conflicts))
         self.program.rows = list(rows)
@@ -185,6 +193,10 @@ class Model:
         ]
         past = [Option(duty, Linear({}, 1)) for duty in problem.past_of[person]]
         return (*past, *free)
+
+    @cached_property
+    def _duties(self) -> frozenset[int]:
+        return frozenset(self.program.decisions)
 
     @cached_property
     def _wanted(self) -> Mapping[tuple[date, Grade], Sequence[str]]:

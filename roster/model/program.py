@@ -52,6 +52,15 @@ class Program:
         self.prices.append(price)
         return len(self.upper) - 1
 
+    def fold(self) -> None:
+        """Put the value of every variable that its bounds leave no choice into the limits of the rows."""
+        lower, upper = self.lower, self.upper
+        for number, row in enumerate(self.rows):
+            if any(lower[v] == upper[v] for v in row.terms):
+                settled = sum(c * lower[v] for v, c in row.terms.items() if lower[v] == upper[v])
+                terms = {v: c for v, c in row.terms.items() if lower[v] < upper[v]}
+                self.rows[number] = Row(terms, row.limit - settled, row.equal)
+
     @property
     def cheapest(self) -> list[int]:
         """Give each variable the bound at which it costs least: right for those that no row speaks of."""

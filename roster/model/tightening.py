@@ -4,12 +4,21 @@ A limit of 44 hours on 8-hour duties admits five of them, yet half a sixth in th
 (Chvátal 1973) says «at most five» and closes that gap.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import combinations
 
 from roster.model.program import Row
 
 _SHORT = 12  # a row up to this length is searched whole
+
+
+def too_heavy_pairs(row: Row, duties: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of duties that a short row does not let together, such as two long shifts of one day."""
+    if len(row.terms) <= _SHORT and not row.equal and row.terms.keys() <= duties:
+        for one, other in combinations(row.terms, 2):
+            if row.terms[one] + row.terms[other] > row.limit:
+                yield one, other
 
 
 def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]) -> list[Row]:
@@ -19,12 +28,15 @@ def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSe
         return [row]
     if len(row.terms) <= _SHORT and _heaviest(sorted(row.terms), row.terms, conflicts) <= row.limit:
         return []
-    terms = {variable: 1 for variable, c in row.terms.items() if c == largest}
-    tight = Row(terms, row.limit // largest)
-    if sum(upper[v] for v in terms) <= tight.limit:
-        return [row]
-    rest = sum(c * upper[v] for v, c in row.terms.items() if v not in terms)
-    return [tight] if tight.limit * largest + rest <= row.limit else [tight, row]
+    cuts = [_divided(row, divisor) for divisor in sorted(set(row.terms.values()), reverse=True)]
+    useful = [cut for cut in cuts if sum(c * upper[v] for v, c in cut.terms.items()) > cut.limit]
+    return [*useful, row]
+
+
+def _divided(row: Row, divisor: int) -> Row:
+    """Divide a row and round down on both sides: what whole numbers keep anyway."""
+    terms = {variable: c // divisor for variable, c in row.terms.items() if c >= divisor}
+    return Row(terms, row.limit // divisor)
 
 
 def _heaviest(

@@ -37,7 +37,7 @@ class Dive:
         decisions = set(program.decisions)
         self._rows: dict[int, list[Row]] = defaultdict(list)
         for row in program.rows:
-            if decisions.issuperset(row.terms):
+            if row.terms.keys() <= decisions:
                 for variable in row.terms:
                     self._rows[variable].append(row)
 

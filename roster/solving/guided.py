@@ -55,7 +55,7 @@ class _Guided:
         """Go all the way, or until the bound is met."""
         for settled in self._completions(relaxation):
             self._search(settled, _COMPLETING)
-            if self._done:
+            if self._best is not None:
                 break
         if not self._done and self._best is not None:
             self._search(self._agreed(self._best), _POLISHING)
@@ -69,8 +69,8 @@ class _Guided:
     def _done(self) -> bool:
         return self._objective is not None and self._objective <= self._bound
 
-    def _completions(self, relaxation: Relaxation) -> "list[Mapping[int, int]]":
-        """Dive; give what to keep settled: where nothing was lost yet, and, to be sure of a roster, at the end."""
+    def _completions(self, relaxation: Relaxation) -> list[Mapping[int, int]]:
+        """Dive; give what to keep settled: where nothing was lost yet, or, if that leads nowhere, at the end."""
         depths = list(Dive(self._program, relaxation).depths(self._top, self._clock))
         lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
         return [depth.settled for depth in (lossless[-1], depths[-1])]
