@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from roster.domain import Duty, Grade, Need, Problem, Roster
+from roster.domain import Duty, FixedDuty, Grade, Need, Problem, Roster
 from roster.errors import Fault
 from roster.rules import HardRule, Law, Linear, Modelling, Violation
 from roster.words import Text, weekday_and_day
@@ -37,8 +37,15 @@ class Command(HardRule):
     coupling: ClassVar[bool] = True
 
     def faults(self, problem: Problem) -> Iterator[Fault]:
-        """Find demand for auxiliaries or volunteers where no officer is ever asked for."""
+        """Find demand for auxiliaries or volunteers, or settled ones, where no officer is ever asked for."""
         officers = {need.key for need in problem.needs if problem.room(need, Grade.OFFICER)}
+        officers |= {key for key, grade in _settled(problem) if grade is Grade.OFFICER}
+        for row in problem.fixed:
+            led = problem.people[row.person].grade in _LED and row.day in problem.period
+            if led and row.post is not None:
+                key = (row.post, row.day, row.shift)
+                if not officers.intersection(_command(problem, key)):
+                    yield _fault_of_settled(row)
         told = set()
         for need in problem.needs:
             led = any(need.target[grade] for grade in _LED)
@@ -83,6 +90,26 @@ class Command(HardRule):
 def _command(problem: Problem, key: _Key) -> list[_Key]:
     post, day, shift = key
     return [(place, day, shift) for place in problem.commanded_from[post]]
+
+
+def _settled(problem: Problem) -> Iterator[tuple[_Key, Grade]]:
+    for duty in problem.settled:
+        if duty.post is not None:
+            yield (duty.post, duty.day, duty.shift), problem.people[duty.person].grade
+
+
+def _fault_of_settled(row: FixedDuty) -> Fault:
+    return Fault(
+        row.source.at("post"),
+        Text(
+            f"{row.person} 已定在 {row.post} 的 {row.shift} 班，但那里没有民警带队",
+            f"{row.person} is settled at {row.post} on shift {row.shift}, but no officer is in command there",
+        ),
+        Text(
+            "请在此岗位或本片区巡逻岗的同一班次要求或固定至少 1 名民警。",
+            "Ask for at least one officer here or on the sector's patrol on the same shift, or settle one.",
+        ),
+    )
 
 
 def _fault(need: Need) -> Fault:

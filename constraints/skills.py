@@ -49,7 +49,8 @@ class Skills(HardRule):
         for stands in at_need.values():
             need = stands[0].need
             for skill in need.skills:
-                asked = [stand for stand in stands if skill.skill in stand.lacking]
+                grades = model.problem.grades_asked(need, skill)
+                asked = [stand for stand in stands if stand.grade in grades]
                 room = sum(model.problem.room(need, stand.grade) for stand in asked)
                 lacking = Linear.sum((stand.lacking[skill.skill], 1) for stand in asked)
                 model.at_most(lacking, max(0, room - skill.count))

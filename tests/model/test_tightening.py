@@ -1,0 +1,52 @@
+"""Rows that are tightened admit the same duties as before."""
+
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roster.model.program import Row
+from roster.model.tightening import tightened, undominated
+
+
+def admitted(rows: list[Row], upper: list[int], pairs: set[tuple[int, int]]) -> set[tuple[int, ...]]:
+    """Enumerate the values that keep all rows and no pair of conflicting variables."""
+    return {
+        values
+        for values in product(*(range(most + 1) for most in upper))
+        if all(row.holds(list(values)) for row in rows)
+        and not any(values[one] and values[other] for one, other in pairs)
+    }
+
+
+@given(st.data())
+def test_no_roster_is_lost_or_won(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 5))
+    number = st.integers(0, size - 1)
+    weights = data.draw(st.lists(st.sampled_from([1, 4, 7, 8, 8, 10]), min_size=size, max_size=size))
+    upper = data.draw(st.lists(st.integers(0, 3), min_size=size, max_size=size))
+    pairs = {tuple(sorted(p)) for p in data.draw(st.sets(st.tuples(number, number))) if p[0] != p[1]}
+    pairs = {pair for pair in pairs if upper[pair[0]] <= 1 and upper[pair[1]] <= 1}
+    conflicts = {v: {o for pair in pairs for o in pair if v in pair and o != v} for v in range(size)}
+    row = Row(dict(enumerate(weights)), data.draw(st.integers(0, 40)))
+
+    tight = tightened(row, upper, conflicts)
+
+    kept = {(one, other) for one, other in pairs}
+    assert admitted(tight, upper, kept) == admitted([row], upper, kept)
+
+
+def test_a_count_beyond_one_is_weighed_as_often_as_it_can_be() -> None:
+    row = Row({0: 2}, 2)
+
+    assert tightened(row, [2], {}) != []
+
+
+def test_five_duties_of_eight_hours_fit_into_44() -> None:
+    row = Row(dict.fromkeys(range(7), 8), 44)
+
+    assert Row(dict.fromkeys(range(7), 1), 5) in tightened(row, [1] * 7, {})
+
+
+def test_a_clique_within_another_is_left_out_once_a_variable_is_gone() -> None:
+    assert undominated([(0, 1, 2), (0, 1, 9), (3, 4, 9)], {9}) == [(0, 1, 2), (3, 4)]
