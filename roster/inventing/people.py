@@ -27,8 +27,9 @@ _MOST_WEEKLY = {
 _SPARE = {Grade.OFFICER: 1.02, Grade.AUXILIARY: 1.04, Grade.VOLUNTEER: 1.02}
 _OF_THE_TARGET = 0.3  # how much of the volunteers' target above the need there are people for
 _SKILLS = (  # skill, grades that may hold it, share of holders, least number of holders
-    (DRIVER, (Grade.OFFICER, Grade.AUXILIARY), 0.35, 4),
-    (WOMAN, (Grade.OFFICER,), 0.22, 6),
+    (DRIVER, (Grade.OFFICER,), 0.35, 6),
+    (DRIVER, (Grade.AUXILIARY,), 0.3, 2),
+    (WOMAN, (Grade.OFFICER,), 0.22, 4),
     (CYBER, (Grade.OFFICER,), 0.08, 4),
     (TRACING, (Grade.OFFICER,), 0.012, 2),
     (FIRST_AID, tuple(Grade), 0.12, 2),
