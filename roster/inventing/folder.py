@@ -5,6 +5,7 @@ from pathlib import Path
 
 from roster.domain.station import Period
 from roster.errors import UnusableCall
+from roster.files import write_aside
 from roster.inventing.settings import readme, settings
 from roster.inventing.station import invent
 from roster.inventing.tables import tables
@@ -34,8 +35,7 @@ def invent_station(  # noqa: PLR0913 - each says one thing that the caller choos
     # Byte order mark: without it Excel takes Chinese text for another encoding.
     texts = {"station.toml": settings(problem), "README.md": readme(problem, seed)}
     texts |= {name: f"\ufeff{text}" for name, text in tables(problem, language).items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / name, text) for name, text in texts.items()]
+    return [write_aside(folder / name, text.encode()) for name, text in texts.items()]
 
 
 def _check(folder: Path, grids: int, days: int, staffing: float) -> None:
@@ -47,16 +47,13 @@ def _check(folder: Path, grids: int, days: int, staffing: float) -> None:
         raise UnusableCall(Text("天数至少为 1", "there must be at least one day"))
     if staffing <= 0:
         raise UnusableCall(Text("人员配备系数须大于 0", "the staffing factor must be above 0"))
+    refuse_full(folder)
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise UnusableCall where a new folder cannot be made without touching what is there."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UnusableCall(
-            Text(f"{folder} 已存在且不为空", f"{folder} exists and is not empty"),
-            Text("请换一个新的文件夹名", "name a folder that does not exist yet"),
+            Text(f"{folder} 已存在且不是空文件夹", f"{folder} is there already and not an empty folder"),
+            Text("请换一个文件夹名。", "Name another folder."),
         )
-
-
-def _write(path: Path, text: str) -> Path:
-    """Write a file aside and put it in place whole."""
-    aside = path.with_name(f".{path.name}.tmp")
-    aside.write_text(text, encoding="utf-8", newline="")
-    aside.replace(path)
-    return path

@@ -13,7 +13,7 @@ from roster.domain import Grade, Problem
 from roster.domain.standing import can_stand
 from roster.domain.station import DAY, Period
 from roster.errors import UnusableCall
-from roster.inventing import invent_station
+from roster.inventing import copy_example, invent_station
 from roster.inventing.station import invent
 from roster.loading import load
 from roster.words import Language
@@ -188,3 +188,12 @@ def test_what_is_written_is_read_back_as_it_was_invented(
     assert set(read.past) == set(made.past)
     for rows in ("leave", "availability", "requests", "fixed", "zones", "loans", "postures"):
         assert set(getattr(read, rows)) == set(getattr(made, rows)), rows
+
+
+@pytest.mark.parametrize("name", ["tiny", "daoli"])
+def test_a_shipped_example_is_copied_into_a_new_folder_only(tmp_path: Path, name: str) -> None:
+    copied = copy_example(name, tmp_path / "s")
+    assert {path.name for path in copied} >= {"station.toml", "people.csv", "README.md"}
+    assert load(tmp_path / "s").needs
+    with pytest.raises(UnusableCall):
+        copy_example(name, tmp_path / "s")
