@@ -73,8 +73,14 @@ def test_the_source_archive_holds_every_file_under_version_control(archives: Pat
     assert {name for name in tracked if name and (ROOT / name).exists()} - packed <= {".gitignore"}
 
 
-def test_the_installed_wheel_answers_from_another_folder(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_wheel_works_in_another_folder(installed: Path, tmp_path: Path) -> None:
     where = run(installed / "python", "-c", "import roster; print(roster.__file__)", cwd=tmp_path)
+    roster = installed / "roster"
 
     assert Path(where.strip()).is_relative_to(installed.parent)
-    assert "solve" in run(installed / "roster", "--help", cwd=tmp_path)
+    assert "solve" in run(roster, "--help", cwd=tmp_path)
+    run(roster, "example", "tiny", "station", cwd=tmp_path)
+    run(roster, "check", "station", cwd=tmp_path)
+    run(roster, "solve", "station", "--out", "out", cwd=tmp_path)
+    assert run(roster, "sheet", "out", "--only", "O01", cwd=tmp_path)
+    assert (tmp_path / "out" / "duties.csv").exists()
