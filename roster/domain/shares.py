@@ -61,7 +61,8 @@ def _shares(
 ) -> Mapping[str, Share]:
     listed = list(people)
     past = {p.id: sum(measure(duty) for duty in problem.past_of[p.id]) for p in listed}
-    weight = {p.id: (p.weekly_hours // MINUTE) * _presence(problem, p) for p in listed}
+    days = _days(problem)
+    weight = {p.id: (p.weekly_hours // MINUTE) * sum(problem.present(p, day) for day in days) for p in listed}
     total, all_weights = demanded + sum(past.values()), sum(weight.values())
     return {
         person: Share(
@@ -74,11 +75,7 @@ def _shares(
     }
 
 
-def _presence(problem: Problem, person: Person) -> int:
-    """Count the days of presence, from the first past duty of anybody to the end of the period."""
-    return sum(problem.present(person, day) for day in _days(problem))
-
-
 def _days(problem: Problem) -> list[date]:
+    """List the days from the first past duty of anybody to the end of the period."""
     first = min((duty.day for duty in problem.past), default=problem.period.first)
     return [first + i * DAY for i in range((problem.period.last - first) // timedelta(days=1) + 1)]

@@ -155,7 +155,7 @@ class Model:
         upper = self.program.upper
         rows = (new for row in self.program.rows for new in tightened(row, upper, self._conflicts))
         self.program.rows = list(rows)
-        stated = undominated([tuple(v for v in clique if v not in sums) for clique in cliques])
+        stated = undominated(cliques, sums.keys())
         self.program.rows += [Row(dict.fromkeys(clique, 1), 1) for clique in stated]
 
     def _cliques(self) -> list[tuple[int, ...]]:

@@ -26,7 +26,8 @@ def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSe
     largest = max(row.terms.values(), default=0)
     if row.equal or largest <= 1 or min(row.terms.values()) < 0:
         return [row]
-    if len(row.terms) <= _SHORT and _heaviest(sorted(row.terms), row.terms, conflicts) <= row.limit:
+    once = all(upper[variable] <= 1 for variable in row.terms)
+    if once and len(row.terms) <= _SHORT and _heaviest(sorted(row.terms), row.terms, conflicts) <= row.limit:
         return []
     cuts = [_divided(row, divisor) for divisor in sorted(set(row.terms.values()), reverse=True)]
     useful = [cut for cut in cuts if sum(c * upper[v] for v, c in cut.terms.items()) > cut.limit]
@@ -51,15 +52,16 @@ def _heaviest(
     return taken if len(compatible) == len(others) else max(taken, _heaviest(others, weights, conflicts))
 
 
-def undominated(cliques: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Leave out cliques that lie within another; the order stays."""
-    of_variable: dict[int, list[set[int]]] = {}
-    sets = [set(clique) for clique in cliques]
-    for members in sets:
-        for variable in members:
-            of_variable.setdefault(variable, []).append(members)
-    kept: dict[frozenset[int], tuple[int, ...]] = {}
-    for clique, members in zip(cliques, sets, strict=True):
-        if not any(members < other for other in of_variable[clique[0]]):
-            kept.setdefault(frozenset(members), clique)
-    return list(kept.values())
+def undominated(cliques: Sequence[tuple[int, ...]], gone: AbstractSet[int]) -> list[tuple[int, ...]]:
+    """Give cliques without the variables that are gone, and without those that then lie within another."""
+    whole = [clique for clique in cliques if gone.isdisjoint(clique)]
+    rest = [tuple(v for v in clique if v not in gone) for clique in cliques if not gone.isdisjoint(clique)]
+    of_variable: dict[int, list[set[int]]] = {clique[0]: [] for clique in rest if clique}
+    for clique in (*whole, *rest):
+        for variable in of_variable.keys() & clique:
+            of_variable[variable].append(set(clique))
+    kept = dict.fromkeys(whole)
+    for clique in rest:
+        if clique not in kept and not any(set(clique) < other for other in of_variable[clique[0]]):
+            kept[clique] = None
+    return list(kept)

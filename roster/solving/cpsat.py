@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from roster.model import Program
+from roster.model import Program, Row
 from roster.solving.progress import Clock
 
 MOST = 2**40  # no expression of ours comes near it
@@ -54,10 +54,20 @@ def solve_whole(
         status = solver.solve(model, _Watcher(found) if found is not None else None)
     solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Answer(
-        values=[solver.value(variable) for variable in variables] if solved else None,
+        values=_values(program, solver, variables, fixed or {}) if solved else None,
         bound=round(solver.best_objective_bound) if solved or status == cp_model.UNKNOWN else MOST,
         closed=status in (cp_model.OPTIMAL, cp_model.INFEASIBLE),
     )
+
+
+def _values(
+    program: Program,
+    solver: cp_model.CpSolver,
+    variables: Mapping[int, cp_model.IntVar],
+    fixed: Mapping[int, int],
+) -> list[int]:
+    numbers = range(len(program.upper))
+    return [fixed[n] if n in fixed else solver.value(variables[n]) for n in numbers]
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]  # ortools has no types
@@ -74,24 +84,41 @@ class _Watcher(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]  # orto
 
 def _as_model(
     program: Program, fixed: Mapping[int, int], hint: Sequence[int] | None, below: int | None
-) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
+    """Give the model of what is not fixed, and its variables by their number in the program."""
     model = cp_model.CpModel()
-    variables = []
-    for number, (lower, upper) in enumerate(zip(program.lower, program.upper, strict=True)):
-        value = fixed.get(number)
-        low, high = (lower, upper) if value is None else (value, value)
-        variables.append(model.new_int_var(low, high, ""))
+    bounds = zip(program.lower, program.upper, strict=True)
+    variables = {
+        n: model.new_int_var(low, high, "") for n, (low, high) in enumerate(bounds) if n not in fixed
+    }
     for row in program.rows:
-        terms = [variables[v] for v in row.terms]
-        if row.is_clique and all(program.upper[v] == 1 for v in row.terms):
-            model.add_at_most_one(terms)
-        else:
-            total = cp_model.LinearExpr.weighted_sum(terms, list(row.terms.values()))
-            model.add_linear_constraint(total, row.limit if row.equal else -MOST, row.limit)
-    objective = cp_model.LinearExpr.weighted_sum(variables, program.prices)
-    model.minimize(objective)
+        _add_row(model, program, row, variables, fixed)
+    free = list(variables)
+    settled = sum(program.prices[variable] * value for variable, value in fixed.items())
+    total = cp_model.LinearExpr.weighted_sum(list(variables.values()), [program.prices[v] for v in free])
+    model.minimize(total + settled)
     if below is not None:
-        model.add(objective < below)
-    for variable, value in zip(variables, hint or (), strict=False):
-        model.add_hint(variable, value)
+        model.add(total < below - settled)
+    if hint is not None:
+        for number, variable in variables.items():
+            model.add_hint(variable, hint[number])
     return model, variables
+
+
+def _add_row(
+    model: cp_model.CpModel,
+    program: Program,
+    row: Row,
+    variables: Mapping[int, cp_model.IntVar],
+    fixed: Mapping[int, int],
+) -> None:
+    free = [v for v in row.terms if v in variables]
+    limit = row.limit
+    if len(free) < len(row.terms):
+        limit -= sum(c * fixed[v] for v, c in row.terms.items() if v in fixed)
+    terms = [variables[v] for v in free]
+    if limit == 1 and row.is_clique and all(program.upper[v] == 1 for v in free):
+        model.add_at_most_one(terms)
+    else:
+        total = cp_model.LinearExpr.weighted_sum(terms, [row.terms[v] for v in free])
+        model.add_linear_constraint(total, limit if row.equal else -MOST, limit)
