@@ -1,31 +1,18 @@
-"""PDF files: sheets in portions, portions over processes, one file of them all.
+"""PDF files out of HTML sheets."""
 
-The portions depend on the sheets alone, never on the number of processes, so that the bytes do not either.
-"""
-
-import os
-import signal
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from roster.printing.fonts import require_printable
-from roster.printing.press import press, weasyprint
+from roster.printing.portions import portioned, printed
+from roster.printing.press import weasyprint
 from roster.words import Language
-
-# Layout keeps some 100 times the HTML in memory, and every portion carries its own cut of the faces.
-PORTION = 250_000  # characters of HTML
-ALONE = 4  # fewer portions are not worth a second process
-MOST = 3  # processes, unless told otherwise: each takes some 400 MB
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,57 +44,10 @@ def write_pdfs(files: Iterable[Printed], processes: int | None = None) -> list[P
     require_printable(sheet for file in wanted for sheet in file.sheets)
     weasyprint()
     portions = {file.path: portioned(file.sheets) for file in wanted}
-    made = iter(_printed_all([portion for runs in portions.values() for portion in runs], processes))
+    made = iter(printed([portion for runs in portions.values() for portion in runs], processes))
     for file in wanted:
         _write_aside(file.path, _bound(file, islice(made, len(portions[file.path]))))
     return [file.path for file in wanted]
-
-
-def portioned(sheets: Sequence[str]) -> list[tuple[str, ...]]:
-    """Cut a run of sheets into portions of some `PORTION` characters, at least one sheet each."""
-    portions: list[list[str]] = []
-    room = 0
-    for sheet in sheets:
-        if not portions or len(sheet) > room:
-            portions.append([])
-            room = PORTION
-        portions[-1].append(sheet)
-        room -= len(sheet)
-    return [tuple(portion) for portion in portions]
-
-
-def _printed_all(portions: Sequence[tuple[str, ...]], processes: int | None) -> list[bytes]:
-    """Print portions, each into a PDF, in their order."""
-    workers = min(processes or os.cpu_count() or 1, processes or MOST, len(portions))
-    if workers <= 1 or (processes is None and len(portions) < ALONE):
-        return [_printed(portion) for portion in portions]
-    largest_first = sorted(range(len(portions)), key=lambda i: -sum(map(len, portions[i])))
-    with _printers(workers) as printers:
-        made = {i: printers.submit(_printed, portions[i]) for i in largest_first}
-        return [made[i].result() for i in range(len(portions))]
-
-
-def _printed(sheets: tuple[str, ...]) -> bytes:
-    return press().pdf(sheets)
-
-
-@contextmanager
-def _printers(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Open a pool whose copies of the faces lie in a folder of ours: it goes even if a worker is killed."""
-    with (
-        tempfile.TemporaryDirectory(prefix="roster-") as folder,
-        ProcessPoolExecutor(workers, get_context("spawn"), _work_in, (folder,)) as pool,
-    ):
-        try:
-            yield pool
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _work_in(folder: str) -> None:
-    """Keep a worker's files in a folder, and leave an interruption from the keyboard to its parent."""
-    tempfile.tempdir = folder
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _bound(file: Printed, portions: Iterable[bytes]) -> bytes:

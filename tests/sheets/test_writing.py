@@ -58,7 +58,7 @@ def test_the_bytes_are_the_same_with_any_number_of_processes(
 ) -> None:
     [again] = write_sheets(stored, tmp_path / "again", Language.ZH, kinds=(Kind.GRIDS,), processes=1)
     assert again.read_bytes() == (printed(Language.ZH) / "grids.pdf").read_bytes()
-    monkeypatch.setattr("roster.printing.writing.PORTION", 1)
+    monkeypatch.setattr("roster.printing.portions.PORTION", 1)
     [one] = write_sheets(stored, tmp_path / "one", Language.ZH, kinds=(Kind.GRIDS,), processes=1)
     [two] = write_sheets(stored, tmp_path / "two", Language.ZH, kinds=(Kind.GRIDS,), processes=2)
     assert one.read_bytes() == two.read_bytes()
