@@ -23,6 +23,7 @@ import bench
 from bench.rows import Benchmark, Row
 
 OUT = Path("out/bench.json")
+WIDTH = 140  # columns; a file or a pipe has none of its own
 
 
 def main() -> int:
@@ -35,7 +36,8 @@ def main() -> int:
     if unknown := sorted(set(asked.names) - set(found)):
         parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(found)}")
     rows = {name: measured(found[name], quick=asked.quick) for name in asked.names or found}
-    Console().print(table(rows))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    console.print(table(rows))
     write(rows, quick=asked.quick)
     return 0 if all(row.is_met for part in rows.values() for row in part) else 1
 
@@ -57,21 +59,24 @@ def measured(benchmark: Benchmark, *, quick: bool) -> Sequence[Row]:
 
 def table(rows: dict[str, Sequence[Row]]) -> Table:
     """Lay the figures out."""
-    drawn = Table("figure", "ours", "peer", "which is", "ratio", "target", "", "note", expand=False)
+    drawn = Table("figure", "ours", "beside", "ratio", "", "note")
     for part in rows.values():
         for row in part:
             drawn.add_row(
                 row.figure,
-                f"{row.ours:.3g} {row.unit}",
-                f"{row.peer:.3g} {row.unit}",
-                row.peer_is,
-                f"{row.ratio:.2f}",
-                f"≤ {row.target:g}",
+                f"{figure(row.ours)} {row.unit}",
+                f"{figure(row.peer)} {row.unit}, {row.peer_is}",
+                f"{row.ratio:.2f} (≤ {row.target:g})",
                 "[green]met[/]" if row.is_met else "[red]missed[/]",
                 row.note,
             )
         drawn.add_section()
     return drawn
+
+
+def figure(value: float) -> str:
+    """Write a figure with three digits that count."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004 - three digits
 
 
 def write(rows: dict[str, Sequence[Row]], *, quick: bool) -> None:
