@@ -18,7 +18,7 @@ from roster.words import Text
 
 # Layout keeps some 100 times the HTML in memory, and every portion carries its own cut of the faces.
 PORTION = 250_000  # characters of HTML
-ALONE = 4  # fewer portions are not worth a second process
+ALONE = 300_000  # characters; so little is not worth a second process
 MOST = 3  # processes, unless told otherwise: each takes some 400 MB
 
 
@@ -38,9 +38,9 @@ def portioned(sheets: Sequence[str]) -> list[tuple[str, ...]]:
 def printed(portions: Sequence[tuple[str, ...]], processes: int | None) -> list[bytes]:
     """Print portions, each into a PDF, in their order."""
     workers = min(processes or os.cpu_count() or 1, processes or MOST, len(portions))
-    if workers <= 1 or (processes is None and len(portions) < ALONE):
+    if workers <= 1 or (processes is None and sum(map(_size, portions)) <= ALONE):
         return [_printed(portion) for portion in portions]
-    largest_first = sorted(range(len(portions)), key=lambda i: -sum(map(len, portions[i])))
+    largest_first = sorted(range(len(portions)), key=lambda i: -_size(portions[i]))
     with _printers(workers) as printers:
         made = {i: printers.submit(_printed, portions[i]) for i in largest_first}
         waiting = set(made.values())
@@ -49,6 +49,10 @@ def printed(portions: Sequence[tuple[str, ...]], processes: int | None) -> list[
             for future in done:
                 future.result()
         return [made[i].result() for i in range(len(portions))]
+
+
+def _size(portion: tuple[str, ...]) -> int:
+    return sum(map(len, portion))
 
 
 def _printed(sheets: tuple[str, ...]) -> bytes:
