@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from roster.domain import Origin, Roster
+from roster.domain import Duty, Origin, Roster
 from roster.rules import Charge, HardRule, Rule, SoftRule, Violation
 from roster.words import Text, weekday_and_day
 
@@ -34,18 +34,32 @@ def verify(roster: Roster, rules: Sequence[Rule]) -> Verdict:
 
 
 def _unasked(roster: Roster) -> Iterator[Violation]:
-    """Yield duties that nobody asked for: not settled, and beyond what a post needs or wishes."""
+    """Yield duties that nobody asked for: said to be settled but not, or beyond what a post needs or wishes."""
     problem = roster.problem
+    settled = {(duty.person, duty.day, duty.shift, duty.post) for duty in problem.settled}
     there: Counter[tuple[object, ...]] = Counter()
-    for duty in roster.duties:
-        person = roster.person(duty)
+
+    def is_settled(duty: Duty) -> bool:
+        return (duty.person, duty.day, duty.shift, duty.post) in settled
+
+    for duty in sorted(roster.duties, key=lambda duty: (not is_settled(duty), duty)):
+        grade = roster.person(duty).grade
+        there[duty.post, duty.day, duty.shift, grade] += 1
         need = problem.need_at.get((duty.post or "", duty.day, duty.shift))
-        there[duty.post, duty.day, duty.shift, person.grade] += 1
-        room = 0 if need is None else problem.room(need, person.grade)
-        if duty.origin is Origin.SOLVED and there[duty.post, duty.day, duty.shift, person.grade] > room:
-            when = weekday_and_day(duty.day)
-            message = Text(
-                f"{person.text.zh}{when.zh} {duty.shift} 班在 {duty.post} 多余：那里不需要这么多人。",
-                f"{person.text.en} is one too many at {duty.post} on {when.en}, shift {duty.shift}.",
-            )
-            yield Violation(rule="demand", day=duty.day, person=person.id, post=duty.post, message=message)
+        room = 0 if need is None else problem.room(need, grade)
+        if is_settled(duty):
+            continue
+        if duty.origin is not Origin.SOLVED:
+            yield _violation(roster, duty, Text("并未列入已定勤务", "is not among the settled duties"))
+        elif there[duty.post, duty.day, duty.shift, grade] > room:
+            yield _violation(roster, duty, Text("多余：那里不需要这么多人", "is one too many there"))
+
+
+def _violation(roster: Roster, duty: Duty, why: Text) -> Violation:
+    who, when = roster.person(duty).text, weekday_and_day(duty.day)
+    where = Text(f"在 {duty.post}", f" at {duty.post}") if duty.post is not None else Text("", "")
+    message = Text(
+        f"{who.zh}{when.zh} {duty.shift} 班{where.zh}{why.zh}。",
+        f"{who.en}: shift {duty.shift}{where.en} on {when.en} {why.en}.",
+    )
+    return Violation(rule="demand", day=duty.day, person=duty.person, post=duty.post, message=message)

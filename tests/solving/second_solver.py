@@ -17,7 +17,8 @@ def optimum(problem: Problem, rules: Sequence[Rule]) -> int | None:
     exact = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.0)
     result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=exact)
     if result.termination.reason is mathopt.TerminationReason.OPTIMAL:
-        return round(result.objective_value()) + program.offset
+        objective: float = result.objective_value()
+        return round(objective) + program.offset
     impossible = (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED)
     assert result.termination.reason in impossible
     return None
