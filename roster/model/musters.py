@@ -62,7 +62,7 @@ class Muster:
         return frozenset(skill for skill in self.relevant if person.has(skill, self.day))
 
 
-def muster(
+def muster(  # noqa: PLR0913 - all of it makes the muster
     program: Program,
     problem: Problem,
     grade: Grade,

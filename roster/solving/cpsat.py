@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ortools.sat.python import cp_model
 
@@ -24,7 +25,7 @@ class Answer:
     closed: bool
 
 
-def solve_whole(
+def solve_whole(  # noqa: PLR0913 - each narrows the search in its own way
     program: Program,
     clock: Clock,
     *,
@@ -40,7 +41,7 @@ def solve_whole(
     `fixed` variables keep their value, `hint` is a solution to start from, only objectives under `below` are
     looked for, and `presolve` may be left out for a second opinion.
     """
-    model, variables = _as_model(program, fixed or {}, hint, below)
+    model, variables = as_model(program, fixed or {}, hint, below)
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = 1
@@ -82,8 +83,11 @@ class _Watcher(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]  # orto
         self._found(round(self.objective_value), round(self.best_objective_bound))
 
 
-def _as_model(
-    program: Program, fixed: Mapping[int, int], hint: Sequence[int] | None, below: int | None
+def as_model(
+    program: Program,
+    fixed: Mapping[int, int] = MappingProxyType({}),
+    hint: Sequence[int] | None = None,
+    below: int | None = None,
 ) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
     """Give the model of what is not fixed, and its variables by their number in the program."""
     model = cp_model.CpModel()
