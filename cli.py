@@ -146,7 +146,7 @@ def check(session: Session, folder: Path, first: date | None, days: int | None) 
         required=True,
     ),
     Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=300.0),
-    Option(["--work"], Text("求解工作量上限", "limit of the search's work"), type=Seconds(), default=20.0),
+    Option(["--work"], Text("求解工作量上限", "limit of the search's work"), type=Seconds(), default=8.0),
     Option(["--seed"], Text("随机种子", "seed of the search"), type=Whole(0), default=1),
     example=Text(
         "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",

@@ -1,17 +1,18 @@
 """The longest run of duty days."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
+from constraints.runs import Run
 from constraints.sources import labour_law
-from roster.domain import DAY, Origin, Roster
-from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.domain import Duty, Person
+from roster.rules import Law
 from roster.words import Text, weekday_and_day
 
 
 @dataclass(frozen=True, kw_only=True)
-class DutyRun(HardRule):
+class DutyRun(Run):
     """A person starts duties on at most `longest` dates in a row, past ones counted."""
 
     name: ClassVar[str] = "duty-run"
@@ -24,31 +25,14 @@ class DutyRun(HardRule):
 
     longest: int = 6
 
-    def constrain(self, model: Modelling) -> None:
-        """Keep one day free in every stretch that is a day longer than the longest run."""
-        period = model.problem.period
-        starts = [period.first + i * DAY for i in range(-self.longest, period.days)]
-        for person in model.problem.people:
-            options = model.options(person)
-            by_day = {day: [o for o in options if o.duty.day == day] for day in {o.duty.day for o in options}}
-            for start in starts:
-                stretch = [start + i * DAY for i in range(self.longest + 1)]
-                if all(day in by_day for day in stretch):
-                    worked = Linear.sum((model.any_of(by_day[day]), 1) for day in stretch)
-                    model.at_most(worked, self.longest)
+    def counts(self, duty: Duty) -> bool:  # noqa: ARG002 - every duty does
+        """Count every duty."""
+        return True
 
-    def violations(self, roster: Roster) -> Iterator[Violation]:
-        """Count on day after day; the day that makes a run too long is the finding."""
-        for person, duties in roster.history.items():
-            who, run, before = roster.problem.people[person].text, 0, None
-            for day in sorted({duty.day for duty in duties}):
-                run = run + 1 if before == day - DAY else 1
-                before = day
-                ours = any(d.day == day and d.origin is not Origin.PAST for d in duties)
-                if run > self.longest and ours:
-                    when = weekday_and_day(day)
-                    message = Text(
-                        f"{who.zh}到{when.zh}已连续上班 {run} 天，最多 {self.longest} 天。",
-                        f"{who.en} is on duty {run} days in a row by {when.en}, at most {self.longest} are allowed.",
-                    )
-                    yield Violation(rule=self.name, day=day, person=person, message=message)
+    def sentence(self, person: Person, day: date, run: int) -> Text:
+        """Say that a run is too long on a day."""
+        who, when = person.text, weekday_and_day(day)
+        return Text(
+            f"{who.zh}到{when.zh}已连续上班 {run} 天，最多 {self.longest} 天。",
+            f"{who.en} is on duty {run} days in a row by {when.en}, at most {self.longest} are allowed.",
+        )

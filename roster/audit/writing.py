@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from roster.audit import tables
-from roster.audit.aside import write_aside
 from roster.audit.auditing import Audit
 from roster.audit.csvs import csv_bytes
 from roster.audit.page import write_page
 from roster.audit.workbook import workbook_bytes
+from roster.files import write_aside
 from roster.words import Language
 
 _CSV = (tables.hours, tables.people, tables.weeks, tables.limits)

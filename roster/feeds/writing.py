@@ -15,6 +15,7 @@ from roster.feeds.naming import LONGEST, file_stem, identifier_of
 from roster.feeds.reading import Feed, read_feed
 from roster.feeds.revising import Edition, Fate, revise
 from roster.feeds.wording import Wording
+from roster.files import write_aside
 from roster.storing.stored import Stored
 from roster.words import Language, Text
 
@@ -71,7 +72,7 @@ def write_feeds(
         content, counted = publication.published(path, feed)
         fates += counted
         if content != feed.content:
-            _replace(path, content)
+            write_aside(path, content)
     return FeedsWritten(
         feeds=len(before),
         new=fates[Fate.NEW],
@@ -151,14 +152,3 @@ def _too_long(person: Person) -> Fault:
         ),
         Text("请使用较短的编号。", "Use a shorter id."),
     )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file aside and rename it: whoever reads it sees the old one or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.aside")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)

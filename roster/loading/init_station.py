@@ -5,10 +5,10 @@ from io import StringIO
 from pathlib import Path
 
 from roster.errors import UnusableCall
+from roster.files import write_aside
 from roster.loading.catalogue import TABLES
 from roster.loading.tables import Table
 from roster.loading.toml_values import FILE
-from roster.loading.writing import write_aside
 from roster.words import Language, Text
 
 _STATION = Text(

@@ -6,10 +6,10 @@ from io import StringIO
 from pathlib import Path
 
 from roster.domain import Problem
+from roster.files import write_aside
 from roster.loading.canonical import canonical_tables
 from roster.loading.load import load
 from roster.loading.toml_values import FILE
-from roster.loading.writing import write_aside
 
 
 def snapshot(folder: Path, target: Path, *, problem: Problem | None = None) -> None:

@@ -58,8 +58,9 @@ def undominated(cliques: Sequence[tuple[int, ...]], gone: AbstractSet[int]) -> l
     rest = [tuple(v for v in clique if v not in gone) for clique in cliques if not gone.isdisjoint(clique)]
     of_variable: dict[int, list[set[int]]] = {clique[0]: [] for clique in rest if clique}
     for clique in (*whole, *rest):
-        for variable in of_variable.keys() & clique:
-            of_variable[variable].append(set(clique))
+        for variable in clique:
+            if variable in of_variable:
+                of_variable[variable].append(set(clique))
     kept = dict.fromkeys(whole)
     for clique in rest:
         if clique not in kept and not any(set(clique) < other for other in of_variable[clique[0]]):

@@ -9,6 +9,7 @@ from pathlib import Path
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
+from roster.files import write_aside
 from roster.printing.fonts import require_printable
 from roster.printing.portions import portioned, printed
 from roster.printing.press import weasyprint
@@ -46,7 +47,7 @@ def write_pdfs(files: Iterable[Printed], processes: int | None = None) -> list[P
     portions = {file.path: portioned(file.sheets) for file in wanted}
     made = iter(printed([portion for runs in portions.values() for portion in runs], processes))
     for file in wanted:
-        _write_aside(file.path, _bound(file, islice(made, len(portions[file.path]))))
+        write_aside(file.path, _bound(file, islice(made, len(portions[file.path]))))
     return [file.path for file in wanted]
 
 
@@ -64,13 +65,3 @@ def _bound(file: Printed, portions: Iterable[bytes]) -> bytes:
     bound = BytesIO()
     writer.write(bound)
     return bound.getvalue()
-
-
-def _write_aside(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.aside")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ class Limits:
     """
 
     seconds: float = 300.0
-    work: float = 20.0
+    work: float = 8.0
     seed: int = 1
 
 

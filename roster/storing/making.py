@@ -5,18 +5,21 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from roster import __version__
 from roster.checking import Verdict
 from roster.errors import RulesBroken
 from roster.loading import input_hash
 from roster.rules import Rule, SoftRule, parameters
-from roster.solving import Limits, Solved
 from roster.storing.report import Report, RulePrice, Status
 from roster.words import Text
 
+if TYPE_CHECKING:
+    from roster.solving import Limits, Solved  # whoever reads a roster need not wait for the solver
 
-def make_report(solved: Solved, verdict: Verdict, rules: Sequence[Rule], limits: Limits) -> Report:
+
+def make_report(solved: "Solved", verdict: Verdict, rules: Sequence[Rule], limits: "Limits") -> Report:
     """Make the report of a roster; raises RulesBroken when the checker does not confirm it.
 
     Confirmed is a roster without violations whose objective, reckoned by the checker, is not below what the

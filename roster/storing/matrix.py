@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from roster.domain import Duty, Grade, Person, Roster
-from roster.loading.writing import write_aside
+from roster.files import write_aside
 from roster.words import Language, Text
 
 _SHEET = Text("排班表", "roster")

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from roster.domain import Grade, Person, Post, Roster
 from roster.errors import UnusableCall
-from roster.sheets.reading import Reading
 from roster.terminal.kinds import Day, Member, Words
 from roster.terminal.parameters import Option
 from roster.words import Text, full_day, joined, same
+
+if TYPE_CHECKING:
+    from roster.sheets.reading import Reading  # the command line's help need not wait for what draws sheets
 
 _ID, _NAME, _SECTOR = attrgetter("id"), attrgetter("name"), attrgetter("sector")
 
@@ -34,7 +37,7 @@ class View:
 class Part:
     """The posts and grades of a roster that are shown."""
 
-    reading: Reading
+    reading: "Reading"
     posts: frozenset[str]
     grades: tuple[Grade, ...]
 
@@ -71,7 +74,7 @@ class Choice:
     roster: Roster
     view: View
 
-    def part(self, reading: Reading) -> Part:
+    def part(self, reading: "Reading") -> Part:
         """Give the posts and grades; raises UnusableCall where there is no such place."""
         return Part(
             reading=reading,
