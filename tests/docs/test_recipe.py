@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.constraints.drawing import drawn
 from tests.docs.markdown import ROOT, blocks
 
 
@@ -20,4 +21,5 @@ def test_the_rule_of_the_recipe_passes_the_test_of_the_recipe(monkeypatch: pytes
     checks = [name for name in written if name.startswith("test_")]
 
     assert len(checks) == 1
-    written[checks[0]]()
+    check = written[checks[0]]
+    check(drawn(check.__doc__))
