@@ -51,7 +51,7 @@ _PLACES = (  # zone and first day; most often the ordinary one, else a week in w
     ("Europe/London", date(2026, 10, 22)),
 )
 _FACTORS = (Fraction(1), Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(0))
-_POSTS = (
+POSTS = (
     Post(id="DESK", name="网上巡查", kind=PostKind.DESK),
     Post(id="GATE", name="卡点", kind=PostKind.CHECKPOINT, sector="X", weight=Fraction(3, 2)),
     Post(id="X1", name="片区巡逻", kind=PostKind.SECTOR, sector="X"),
@@ -70,7 +70,7 @@ def some_problem(random: Random, *, people: int = 6, days: int = 9, shifts: int 
     zone, first = random.choice(_PLACES)
     codes = sorted(random.sample(sorted(SHIFTS), random.randint(2, shifts)))
     grids = random.randint(1, 2)
-    posts = [post for post in _POSTS if random.randint(0, 2) == 0]
+    posts = [post for post in POSTS if random.randint(0, 2) == 0]
     listed = [_some_person(random, i, grids, first) for i in range(1, random.randint(2, people) + 1)]
     given = problem(
         listed,

@@ -1,0 +1,24 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from constraints.no_nights import NoNights
+from roster.domain import Roster
+from tests.constraints.drawing import drawn, found, with_person
+
+
+def test_a_protected_person_has_no_night(week: Roster) -> None:
+    """
+    O001  D N E
+    O002  N . N
+    """
+    assert found(NoNights(), with_person(week, "O001", protected_from_nights=True)) == [("O001", 1)]
+
+
+def test_an_evening_of_two_night_hours_is_no_night_until_the_station_says_so(week: Roster) -> None:
+    """O001  E . ."""
+    assert found(NoNights(), with_person(week, "O001", protected_from_nights=True)) == []
+
+    station = replace(week.problem.station, night_least=timedelta(hours=2))
+    stricter = with_person(drawn("O001  E . .", station=station), "O001", protected_from_nights=True)
+    again = stricter.problem.duty("O001", stricter.problem.period.first, "E", "G01")
+    assert found(NoNights(), replace(stricter, duties=(again,))) == [("O001", 0)]
