@@ -12,10 +12,10 @@ from roster.loading.catalogue import TABLES
 from roster.loading.findings import Findings
 from roster.loading.station_file import read_station
 from roster.loading.tables import Column
-from roster.rules import parameters
+from roster.rules import HardRule, parameters
 from roster.words import Language
 from tests.docs.guide import GUIDES, renewed
-from tests.docs.markdown import blocks
+from tests.docs.markdown import ROOT, blocks
 
 SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays")
 _BOTH = pytest.mark.parametrize("language", list(Language))
@@ -58,9 +58,7 @@ def test_every_parameter_of_every_rule_is_explained_and_no_other(language: Langu
 def test_every_rule_has_a_test_file_of_its_own() -> None:
     for rule in RULES:
         module = type(rule).__module__.rpartition(".")[2]
-        assert (GUIDES[Language.ZH].parents[2] / "tests" / "constraints" / f"test_{module}.py").exists(), (
-            module
-        )
+        assert (ROOT / "tests" / "constraints" / f"test_{module}.py").exists(), module
 
 
 @_BOTH
@@ -79,3 +77,14 @@ def test_the_example_of_station_toml_is_read_without_fault_and_shows_every_key(
     shown = tomllib.loads(example)
     assert {*template, "rules"} == set(shown)
     assert [key for section in SECTIONS for key in template[section] if key not in shown[section]] == []
+
+
+def test_the_number_of_rules_is_told_as_it_is() -> None:
+    hard = sum(isinstance(rule, HardRule) for rule in RULES)
+    told = {
+        "README.md": f"[{len(RULES)} rules]",
+        "README.zh-CN.md": f"[{len(RULES)} 条规则]",
+        "CHANGELOG.md": f"{len(RULES)} rules, {hard} that are never broken and {len(RULES) - hard} that have a price",
+    }
+    for name, words in told.items():
+        assert words in (ROOT / name).read_text(encoding="utf-8"), name
