@@ -174,12 +174,11 @@ def solve(
     refuse_foreign(out)
     limits = Limits(seconds=seconds, work=work, seed=seed)
     clock = Clock(limits=limits)
-    with session.progress() as line:
+    with _ctrl_c_stops(clock), session.progress() as line:
         line.phase(Text("读入", "loading"))
         problem, rules = _load(folder, first, days)
         line.phase(Text("求解", "solving"))
-        with _ctrl_c_stops(clock):
-            solved = find(problem, rules, clock, line.watch)
+        solved = find(problem, rules, clock, line.watch)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
         stored = write(out, folder, solved.roster, make_report(solved, verdict, rules, limits))

@@ -85,10 +85,7 @@ def _refuse(
 ) -> NoReturn:
     """Say why a part has no solution: time, or a contradiction that a second, different run confirms."""
     if not solution.impossible:
-        raise Interrupted(
-            Text("时间不够，尚未得到第一份排班", "the time ran out before a first roster was found"),
-            Text("请增大 --seconds 后重试。", "Give more --seconds and try again."),
-        )
+        raise _stopped() if clock.halted else _too_short(clock.limits.seconds)
     again = replace(clock.limits, seed=clock.limits.seed + 1)
     second = solve_whole(part.program, Clock(limits=again), presolve=False)
     if second.values is not None or not second.closed:
@@ -96,6 +93,29 @@ def _refuse(
     settled = Roster(problem=model.problem, duties=model.problem.settled)
     broken = [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(settled)]
     raise NotPossible(_contradiction(broken), _CHANGE_SETTLED)
+
+
+def _stopped() -> Interrupted:
+    return Interrupted(
+        Text(
+            "已中断：尚未得到第一份排班，未写出任何文件",
+            "stopped before a first roster was found; nothing was written",
+        ),
+        Text(
+            "请再运行一次，等到进度行显示“最好”。",
+            'Run it again, and wait until the progress line says "best".',
+        ),
+    )
+
+
+def _too_short(seconds: float) -> Interrupted:
+    return Interrupted(
+        Text(
+            f"{seconds:g} 秒内尚未得到第一份排班，未写出任何文件",
+            f"no roster was found within {seconds:g} s; nothing was written",
+        ),
+        Text("请用 --seconds 给更多时间。", "Give more time with --seconds."),
+    )
 
 
 _CHANGE_SETTLED = Text(
