@@ -21,7 +21,7 @@ ARGS ?=
 .PHONY: help demo test lint bench faults format guide lock clean
 
 help: ## list the targets · 列出全部目标
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(READY) ## a week for a station of 60 grids, from tables to print · 演示：60 个网格的一周
 	@bash .ci/libraries print
@@ -54,8 +54,8 @@ guide: $(READY_DEV) ## renew the parts of the user guide that follow from the co
 lock: ## renew the locked packages from pyproject.toml · 更新锁定的依赖
 	bash .ci/lock
 
-clean: ## remove everything that is made here · 清理
-	rm -rf $(VENV) .cache build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## remove what was set up and built; rosters in out/ stay · 清理，out/ 中的结果保留
+	rm -rf $(VENV) .cache build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): .ci/requirements.txt .ci/python pyproject.toml
