@@ -62,8 +62,8 @@ class DailyCap(HardRule):
             for duty in duties:
                 for day, counted in duty.counted_by_day.items():
                     totals[day] += counted
-            ours = {day for duty in duties if duty.origin is not Origin.PAST for day in duty.counted_by_day}
-            for day in sorted(ours):
+            ours = [duty.counted_by_day for duty in duties if duty.origin is not Origin.PAST]
+            for day in sorted({day for counts in ours for day, counted in counts.items() if counted}):
                 if totals[day] > self.cap:
                     yield self._violation(roster, person, day, totals[day])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from math import lcm
 from typing import ClassVar
 
 from constraints.sources import CAMPAIGN
@@ -30,6 +31,7 @@ class RollingCap(HardRule):
     def constrain(self, model: Modelling) -> None:
         """Bound every window that opens with a possible duty or closes with one: the fullest are among them."""
         factors = model.problem.station.factors
+        scale = lcm(*(factor.denominator for factor in factors.values()))  # whole numbers, nothing rounded
         for person in model.problem.people:
             options = model.options(person)
             for start in sorted({o.duty.start for o in options} | {o.duty.end - DAY for o in options}):
@@ -37,9 +39,9 @@ class RollingCap(HardRule):
                 for option in options:
                     inside = min(option.duty.end, start + DAY) - max(option.duty.start, start)
                     if inside > timedelta():
-                        counted = round(factors[option.duty.kind] * (inside // MINUTE))
-                        parts.append((option.held, counted))
-                model.at_most(Linear.sum(parts), self.cap // MINUTE)
+                        counted = factors[option.duty.kind] * (inside // MINUTE) * scale
+                        parts.append((option.held, int(counted)))
+                model.at_most(Linear.sum(parts), self.cap // MINUTE * scale)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Slide a window along each person's duties; the day of its last duty is the finding's."""
@@ -48,12 +50,12 @@ class RollingCap(HardRule):
             told = set()
             for start in sorted({d.start for d in duties} | {d.end - DAY for d in duties}):
                 inside = [d for d in duties if d.start < start + DAY and d.end > start]
-                total = sum(_minutes_within(d, start, factors[d.kind]) for d in inside) * MINUTE
-                last = inside[-1]
-                ours = any(d.origin is not Origin.PAST for d in inside)
-                if total > self.cap and ours and last.day not in told:
+                minutes = [_minutes_within(d, start, factors[d.kind]) for d in inside]
+                ours = any(m for m, d in zip(minutes, inside, strict=True) if d.origin is not Origin.PAST)
+                total, last = sum(minutes), inside[-1]
+                if total > self.cap // MINUTE and ours and last.day not in told:
                     told.add(last.day)
-                    yield self._violation(roster, person, last, total)
+                    yield self._violation(roster, person, last, float(total) * MINUTE)
 
     def _violation(self, roster: Roster, person: str, duty: Duty, total: timedelta) -> Violation:
         who, when = roster.problem.people[person].text, weekday_and_day(duty.day)
@@ -64,6 +66,6 @@ class RollingCap(HardRule):
         return Violation(rule=self.name, day=duty.day, person=person, message=message)
 
 
-def _minutes_within(duty: Duty, opens: datetime, factor: Fraction) -> int:
+def _minutes_within(duty: Duty, opens: datetime, factor: Fraction) -> Fraction:
     begins, ends = max(duty.start, opens), min(duty.end, opens + DAY)
-    return round(factor * int((ends - begins) / MINUTE))
+    return factor * int((ends - begins) / MINUTE)

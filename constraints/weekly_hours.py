@@ -46,7 +46,7 @@ class WeeklyHours(HardRule):
             for duty in roster.history[person.id]:
                 for day, counted in duty.counted_by_day.items():
                     totals[week_of(day)] += counted
-                    if duty.origin is not Origin.PAST:
+                    if counted and duty.origin is not Origin.PAST:
                         ours[week_of(day)] = day
             for week, last in sorted(ours.items()):
                 most = person.max_weekly_hours

@@ -48,12 +48,13 @@ class WeeklyRest(HardRule):
         week_of = roster.problem.station.week_of
         for person, duties in roster.history.items():
             touched: dict[date, set[date]] = {}
-            ours: set[date] = set()
+            ours: set[date] = set()  # the weeks in which a duty of the period takes a day that was free
             for duty in duties:
                 for day in duty.counted_by_day:
-                    touched.setdefault(week_of(day), set()).add(day)
-                    if duty.origin is not Origin.PAST:
+                    days = touched.setdefault(week_of(day), set())
+                    if duty.origin is not Origin.PAST and day not in days:
                         ours.add(week_of(day))
+                    days.add(day)
             for week in sorted(ours):
                 if len(touched[week]) > 7 - self.days:
                     yield self._violation(roster, person, week, max(touched[week]))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from roster.domain import Demand, Duty, FixedDuty, Grade, Origin, Problem, Roster
+from roster.domain import Demand, Duty, FixedDuty, Grade, Origin, Problem, Roster, Station
 from roster.rules import HardRule, SoftRule
 from tests.constraints.agreement import modelled_price
 from tests.constraints.random_weeks import POSTS, SHIFTS
@@ -23,7 +23,14 @@ _CELL = re.compile(r"(\w+?)(?:@(\w+))?(!?)")
 _GRADES = {"O": Grade.OFFICER, "A": Grade.AUXILIARY, "V": Grade.VOLUNTEER}
 
 
-def drawn(text: str, *, timezone: str = "Asia/Shanghai", first: date = MONDAY, **more: object) -> Roster:
+def drawn(
+    text: str,
+    *,
+    timezone: str = "Asia/Shanghai",
+    first: date = MONDAY,
+    station: Station | None = None,
+    **more: object,
+) -> Roster:
     """Draw a roster; its problem asks for everybody everywhere, unless `more` says otherwise."""
     lines = [match for match in map(_LINE.fullmatch, text.splitlines()) if match]
     people = [person(int(line[2]), _GRADES[line[1]]) for line in lines]
@@ -39,6 +46,7 @@ def drawn(text: str, *, timezone: str = "Asia/Shanghai", first: date = MONDAY, *
         shifts=SHIFTS,
         timezone=timezone,
     )
+    given = replace(given, station=station or given.station)
     fixed = [
         FixedDuty(person=who, day=given.period.first + timedelta(days=day), shift=shift, post=post)
         for who, day, shift, post, settled in cells

@@ -48,6 +48,18 @@ def _by_day(roster: Roster) -> set[timedelta]:
     return set(totals.values())
 
 
+def _rolling(roster: Roster) -> set[timedelta]:
+    """Give what lies in the 24 hours from the start of each duty, in whole minutes."""
+    factors, found = roster.problem.station.factors, set()
+    for duties in roster.history.values():
+        for first in duties:
+            closes = first.start + DAY
+            inside = [d for d in duties if first.start <= d.start < closes]
+            minutes = (factors[d.kind] * ((min(d.end, closes) - d.start) // MINUTE) for d in inside)
+            found.add(int(sum(minutes)) * MINUTE)
+    return found
+
+
 def _pairs(roster: Roster) -> set[timedelta]:
     """Give the rests between following duties, and what is left of 24 hours around two of one date."""
     found = set()
@@ -59,7 +71,7 @@ def _pairs(roster: Roster) -> set[timedelta]:
 
 _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] = {
     DailyCap: lambda random, roster: {"cap": _near(random, _by_day(roster), DailyCap.cap)},
-    RollingCap: lambda random, roster: {"cap": _near(random, _by_day(roster), RollingCap.cap)},
+    RollingCap: lambda random, roster: {"cap": _near(random, _rolling(roster), RollingCap.cap)},
     DailyRest: lambda random, roster: {"rest": _near(random, _pairs(roster), DailyRest.rest)},
     NoDayAfterNight: lambda random, _: {"days": random.randint(0, 3)},
     WeeklyRest: lambda random, _: {"days": random.randint(0, 7)},
