@@ -89,7 +89,9 @@ def main() -> None:
     readme = TINY / "README.md"
     with TemporaryDirectory() as place:
         seen = walk(Path(place))
-        readme.write_text(shown(readme.read_text(encoding="utf-8"), seen), encoding="utf-8")
+        before = readme.read_text(encoding="utf-8")
+        if timeless(after := shown(before, seen)) != timeless(before):
+            readme.write_text(after, encoding="utf-8")
         (TINY / "expected").mkdir(exist_ok=True)
         for name in EXPECTED:
             shutil.copyfile(seen.folder / "out" / "tiny" / name, TINY / "expected" / name)
