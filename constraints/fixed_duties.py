@@ -12,7 +12,10 @@ from roster.words import Text, weekday_and_day
 
 @dataclass(frozen=True, kw_only=True)
 class FixedDuties(HardRule):
-    """Every fixed duty of the period is in the roster, at its post."""
+    """Every fixed duty of the period is in the roster, at its post.
+
+    It cannot be switched off: seats are taken by settled people before anybody else is thought of.
+    """
 
     name: ClassVar[str] = "fixed-duties"
     title: ClassVar[Text] = Text("已定勤务", "fixed duties")
@@ -20,6 +23,10 @@ class FixedDuties(HardRule):
         "已经确定的勤务必须原样出现在排班中。", "Every settled duty is in the roster as it was settled."
     )
     law: ClassVar[Law] = PRACTICE
+
+    def __post_init__(self) -> None:
+        if not self.in_force:
+            raise ValueError("in_force = true")
 
     def constrain(self, model: Modelling) -> None:
         """Require what is settled; its post is part of the duty already."""

@@ -10,6 +10,8 @@ from roster.domain import DAY, Origin, Roster
 from roster.rules import HardRule, Law, Linear, Modelling, Violation
 from roster.words import Text, short_day, weekday_and_day
 
+_WEEK = 7
+
 
 @dataclass(frozen=True, kw_only=True)
 class WeeklyRest(HardRule):
@@ -28,6 +30,10 @@ class WeeklyRest(HardRule):
 
     days: int = 1
 
+    def __post_init__(self) -> None:
+        if self.days > _WEEK:
+            raise ValueError("0 <= days <= 7")
+
     def constrain(self, model: Modelling) -> None:
         """Bound the days of each week that any duty touches."""
         dates = model.problem.period.dates
@@ -37,11 +43,11 @@ class WeeklyRest(HardRule):
             for week in weeks:
                 of_day = [
                     [o for o in options if day in o.duty.counted_by_day]
-                    for day in (week + i * DAY for i in range(7))
+                    for day in (week + i * DAY for i in range(_WEEK))
                 ]
-                if sum(map(bool, of_day)) > 7 - self.days:
+                if sum(map(bool, of_day)) > _WEEK - self.days:
                     touched = Linear.sum((model.any_of(listed), 1) for listed in of_day)
-                    model.at_most(touched, 7 - self.days)
+                    model.at_most(touched, _WEEK - self.days)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Count the days of each week on which a person has any hour of duty."""
@@ -56,7 +62,7 @@ class WeeklyRest(HardRule):
                         ours.add(week_of(day))
                     days.add(day)
             for week in sorted(ours):
-                if len(touched[week]) > 7 - self.days:
+                if len(touched[week]) > _WEEK - self.days:
                     yield self._violation(roster, person, week, max(touched[week]))
 
     def _violation(self, roster: Roster, person: str, week: date, last: date) -> Violation:

@@ -31,7 +31,8 @@ class Law:
         """Name act and article: 劳动法 第38条, Labour Law art. 38."""
         if not self.article:
             return self.act
-        return Text(f"{self.act.zh} 第{self.article}条", f"{self.act.en} art. {self.article}")
+        english = self.article.replace("、", ", ")
+        return Text(f"{self.act.zh} 第{self.article}条", f"{self.act.en} art. {english}")
 
 
 @dataclass(frozen=True, kw_only=True)
