@@ -32,11 +32,13 @@ class Source:
 
     @property
     def text(self) -> Text:
-        """Name the place: people.csv 第 3 行「grade」列, people.csv, row 3, column "grade"."""
+        """Name the place: people.csv 第 3 行「grade」列, people.csv, row 3, column "grade"; a setting is a key."""
         zh, en = self.file, self.file
         if self.row is not None:
             zh, en = f"{zh} 第 {self.row} 行", f"{en}, row {self.row}"
-        if self.column is not None:
+        if self.column is not None and ".toml" in self.file:
+            zh, en = f"{zh} 的 {self.column}", f'{en}, key "{self.column}"'
+        elif self.column is not None:
             zh, en = f"{zh}「{self.column}」列", f'{en}, column "{self.column}"'
         return Text(zh, en)
 

@@ -7,7 +7,7 @@ from roster.domain import DaySelector, Grade, PostKind, Posture, RatioBasis, Zon
 from roster.loading.findings import Findings
 from roster.loading.records import Record
 from roster.loading.references import Records, known_ids
-from roster.loading.texts import suggestion
+from roster.loading.texts import nearest, suggestion
 from roster.words import Text
 
 _NOBODY_SKILLED = Text(
@@ -38,12 +38,13 @@ def check_demand(records: Records, basis: RatioBasis, findings: Findings) -> Non
 def _holders(records: Records) -> dict[str, set[Grade | None]] | None:
     """Map every skill to the grades of those who hold it, whether or not it has expired.
 
-    None when some row of people could not be read, so that nothing can be said.
+    None when the people, or one of them, could not be read, so that nothing can be said.
     """
-    if not all(record.sound for record in records.get("people", ())):
+    people = records.get("people", ())
+    if not people or not all(record.sound for record in people):
         return None
     found: defaultdict[str, set[Grade | None]] = defaultdict(set)
-    for record in records.get("people", ()):
+    for record in people:
         for skill in record.values.get("skills", ()):
             found[skill] |= {record.values.get("grade"), None}
     return dict(found)
@@ -77,8 +78,13 @@ def _check_skills(record: Record, holders: dict[str, set[Grade | None]], finding
         findings.add(
             record.at("skills"),
             Text(f"没有任何{zh}具备技能「{need.skill}」", f'no {en} at all holds the skill "{need.skill}"'),
-            suggestion(need.skill, known) if known else _NOBODY_SKILLED,
+            _advice(need.skill, known),
         )
+
+
+def _advice(skill: str, known: Sequence[str]) -> Text:
+    meant = nearest(skill, known)
+    return _NOBODY_SKILLED if meant is None else suggestion(skill, [meant])
 
 
 def _check_ties(group: Sequence[Record], findings: Findings) -> None:

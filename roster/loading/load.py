@@ -86,7 +86,7 @@ def _period(given: StationFile, first: date | None, days: int | None, findings: 
             Text(f"天数应在 1 到 {LONGEST_PERIOD} 之间。", f"Give 1 to {LONGEST_PERIOD} days."),
         )
     start = first or given.first
-    if start is None and any(fault.source == Source(FILE) for fault in findings):
+    if start is None and any(fault.source.file == FILE and fault.source.column is None for fault in findings):
         return None  # the file that names the period cannot be read, and that has been said
     if start is None:
         findings.add(

@@ -1,5 +1,6 @@
 """Reading `station.toml`: the station's own facts, the usual period, holidays and the rules' parameters."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from roster.loading.vocabulary import RATIO_BASES
 from roster.words import Language, Text
 
 WEEK = 7
+_LINE = re.compile(r"\(at line (\d+)")
 LONGEST_PERIOD = 366
 _USUAL = Station(id="", name="", timezone=ZoneInfo("Asia/Shanghai"))
 _KEYS = ("name", "id", "timezone", "locale", "week_start", "ratio_basis", "country")
@@ -80,12 +82,14 @@ def _parsed(path: Path, findings: Findings) -> Mapping[str, Any] | None:
     try:
         return None if text is None else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
         findings.add(
-            Source(FILE),
+            Source(FILE, int(line[1]) if line else None),
             Text(f"不是有效的 TOML：{error}", f"this is not valid TOML: {error}"),
             Text(
-                '文字加引号，日期不加：name = "某派出所"，from = 2026-11-23。',
-                'Put text in quotation marks, dates without: name = "Daoli", from = 2026-11-23.',
+                '文字加引号，日期不加：name = "某派出所"，from = 2026-11-23；每个 [节] 只写一次。',
+                'Put text in quotation marks, dates without: name = "Daoli", from = 2026-11-23; '
+                "write each [section] once.",
             ),
         )
         return None

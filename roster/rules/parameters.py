@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import get_type_hints
 
 from roster.errors import Fault, Source, UnusableInput
@@ -25,7 +26,7 @@ def configured(rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, objec
     """
     listed = tuple(rules)
     faults: list[Fault] = [
-        _fault(name, None, _unknown("规则", "rule", name), [rule.name for rule in listed])
+        _fault(name, None, _unknown("规则", "rule", name), _choose(name, [rule.name for rule in listed]))
         for name in overrides
         if name not in {rule.name for rule in listed}
     ]
@@ -46,17 +47,19 @@ def _configured(rule: Rule, given: Mapping[str, object], faults: list[Fault]) ->
     values: dict[str, object] = {}
     for key, raw in given.items():
         if key not in known:
-            faults.append(_fault(rule.name, key, _unknown("参数", "parameter", key), known))
+            faults.append(_fault(rule.name, key, _unknown("参数", "parameter", key), _choose(key, known)))
         else:
             try:
                 values[key] = _read(raw, hints[key])
             except ValueError as error:
-                faults.append(_fault(rule.name, key, _wrong(raw), [str(error)]))
+                faults.append(_fault(rule.name, key, _wrong(raw), _write(str(error))))
     try:
         return replace(rule, **values)  # type: ignore[arg-type]  # read by its field's type
     except ValueError as error:
         faults.append(
-            _fault(rule.name, None, Text("参数超出范围", "a parameter is out of its range"), [str(error)])
+            _fault(
+                rule.name, None, Text("参数超出范围", "a parameter is out of its range"), _write(str(error))
+            )
         )
         return rule
 
@@ -66,7 +69,10 @@ def _read(raw: object, wanted: object) -> object:
         match = _DURATION.fullmatch(raw.strip()) if isinstance(raw, str) else None
         if match is None:
             raise ValueError('"10h", "90min", "1d"')
-        return float(match[1]) * _UNITS[match[2]]
+        try:
+            return float(match[1]) * _UNITS[match[2]]
+        except OverflowError:
+            raise ValueError('"10h", "90min", "1d"') from None
     if wanted is bool:
         if not isinstance(raw, bool):
             raise ValueError("true, false")
@@ -83,10 +89,20 @@ def _unknown(zh: str, en: str, name: str) -> Text:
 
 
 def _wrong(raw: object) -> Text:
-    return Text(f"看不懂的值：{raw!r}", f"cannot read the value {raw!r}")
+    written = str(raw).lower() if isinstance(raw, bool) else f'"{raw}"' if isinstance(raw, str) else str(raw)
+    return Text(f"看不懂的值：{written}", f"cannot read the value {written}")
 
 
-def _fault(rule: str, key: str | None, message: Text, choices: Sequence[str]) -> Fault:
-    listed = ", ".join(choices)
-    place = f"station.toml [rules.{rule}]"
-    return Fault(Source(place, None, key), message, Text(f"可用：{listed}", f"use one of: {listed}"))
+def _choose(word: str, known: Sequence[str]) -> Text:
+    """Advise the nearest word, else what there is to choose from."""
+    if near := get_close_matches(word, known, n=1):
+        return Text(f"是否想写「{near[0]}」？", f'Did you mean "{near[0]}"?')
+    return Text(f"可用：{'、'.join(known)}。", f"Use one of: {', '.join(known)}.")
+
+
+def _write(pattern: str) -> Text:
+    return Text(f"请写成：{pattern}", f"Write it as: {pattern}")
+
+
+def _fault(rule: str, key: str | None, message: Text, advice: Text) -> Fault:
+    return Fault(Source(f"station.toml [rules.{rule}]", None, key), message, advice)

@@ -63,7 +63,7 @@ class Folder(_Existing):
     """A folder that is there."""
 
     placeholder = Text("目录", "DIR")
-    noun = Text("目录", "folder")
+    noun = Text("文件夹", "folder")
 
     def fits(self, path: Path) -> bool:
         """Tell whether it is a folder."""

@@ -22,7 +22,7 @@ def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["solve"], "缺少参数「目录」（站所数据目录）", "the argument DIR is missing (a station's tables)"),
         (["solve", "."], "缺少选项 --out（结果写到这里）", "the option --out is missing (where it goes)"),
-        (["solve", "nowhere", "--out", "x"], "目录「nowhere」不存在", 'the folder "nowhere" does not exist'),
+        (["solve", "nowhere", "--out", "x"], "文件夹「nowhere」不存在", 'the folder "nowhere" does not exist'),
         (["solve", ".", "--out"], "选项 --out 后面要带一个值", "the option --out wants a value"),
         (["solve", "--json=1"], "选项 --json 后面不带值", "the option --json takes no value"),
         (["solve", ".", "more", "--out", "x"], "多出的内容：more", "this is too much: more"),
