@@ -1,6 +1,7 @@
 """A solved period as a folder: written whole or not at all, and read back."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,46 +10,81 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
-import polars as pl
-
-from roster.domain import Duty, Origin, Problem, Roster
-from roster.errors import Fault, Source, UnusableCall, UnusableInput
-from roster.loading import load, snapshot
+from roster.domain import Problem, Roster
+from roster.errors import Fault, UnusableCall, UnusableInput
+from roster.loading import input_hash, load, snapshot
+from roster.storing.duties import AGAIN, content, read_duties, unusable
 from roster.storing.matrix import write_matrix
 from roster.storing.report import Report
 from roster.storing.stored import Stored
-from roster.storing.tables import DUTY_COLUMNS, as_csv, as_parquet, duty_table, shortage_table
+from roster.storing.tables import as_csv, as_parquet, duty_table, shortage_table
 from roster.words import Text
 
-REPORT, DUTIES, SHORTAGES, MATRIX, INPUT = (
+REPORT, DUTIES, PARQUET, SHORTAGES, MATRIX, INPUT = (
     "report.json",
     "duties.csv",
+    "duties.parquet",
     "shortages.csv",
     "matrix.xlsx",
     "input",
 )
-_LASTING = ("feeds",)  # what the next roster of this folder builds on
+_RENEWED = (
+    REPORT,
+    DUTIES,
+    PARQUET,
+    SHORTAGES,
+    MATRIX,
+    INPUT,
+    "sheets",
+    "hours",
+)  # all else in a folder stays
+_CHANGED = Text(
+    "与 report.json 不符，可能被改动过", "does not belong to report.json; it may have been changed"
+)
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raise UnusableCall when a folder holds anything but an earlier roster: nothing of a user's is overwritten."""
-    if out.is_dir() and any(out.iterdir()) and not (out / REPORT).is_file():
+    """Raise UnusableCall where a roster cannot or must not be written.
+
+    That is where a folder holds anything but an earlier roster (nothing of a user's is overwritten), where a file
+    stands in its place, and where nobody may write.
+    """
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
         raise UnusableCall(
             Text(f"{out} 里有别的文件，不是排班结果", f"{out} holds other files, not a roster"),
             Text("请用 --out 指定一个新文件夹。", "Name a new folder with --out."),
         )
-    if out.exists() and not out.is_dir():
+    if not out.is_dir() and os.path.lexists(out):
+        raise _no_folder(out)
+    above = next(place for place in out.absolute().parents if os.path.lexists(place))
+    if not above.is_dir():
+        raise _no_folder(above)
+    if not os.access(above, os.W_OK | os.X_OK):
         raise UnusableCall(
-            Text(f"{out} 是一个文件", f"{out} is a file"),
-            Text("请用 --out 指定文件夹。", "Name a folder with --out."),
+            Text(f"没有权限写入 {above}", f"no permission to write in {above}"),
+            Text("请用 --out 指定可以写入的地方。", "Name a place with --out where you may write."),
         )
+
+
+def _no_folder(path: Path) -> UnusableCall:
+    return UnusableCall(
+        Text(f"{path} 是一个文件，不是文件夹", f"{path} is a file, not a folder"),
+        Text("请用 --out 指定文件夹。", "Name a folder with --out."),
+    )
+
+
+def _is_ours(out: Path) -> bool:
+    """Tell whether a folder holds a roster, a damaged one perhaps."""
+    with suppress(UnusableInput):
+        return bool(_report(out))
+    return (out / REPORT).is_file() and (out / DUTIES).is_file() and (out / INPUT).is_dir()
 
 
 def write(out: Path, source: Path, roster: Roster, report: Report) -> Stored:
     """Write a solved period into a folder of its own; `source` is the station's folder it was made from.
 
-    Everything is written aside and put in place in one step; an earlier roster there is replaced, only its
-    calendars stay, because they remember what was published.
+    Everything is written aside and put in place in one step; an earlier roster there is replaced. Its calendars
+    stay, because they remember what was published, and so does whatever a user laid there.
     """
     refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -56,26 +92,45 @@ def write(out: Path, source: Path, roster: Roster, report: Report) -> Stored:
     try:
         aside.chmod(0o755)
         kept = _fill(aside, source, roster, report)
-        for name in _LASTING:
-            if (out / name).exists():
-                shutil.copytree(out / name, aside / name)
+        _keep(out, aside)
         _swap(aside, out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return replace(kept, folder=out)
 
 
+def _keep(out: Path, aside: Path) -> None:
+    """Copy what is not the earlier roster's into the folder that takes its place."""
+    for path in sorted(out.iterdir()) if out.is_dir() else ():
+        if path.name not in _OURS:
+            if path.is_dir():
+                shutil.copytree(path, aside / path.name, symlinks=True)
+            else:
+                shutil.copy2(path, aside / path.name, follow_symlinks=False)
+
+
 def _fill(folder: Path, source: Path, roster: Roster, report: Report) -> Stored:
     duties = duty_table(roster)
-    content = as_csv(duties)
-    report = replace(report, duties_hash=hashlib.sha256(content).hexdigest())
-    (folder / DUTIES).write_bytes(content)
-    (folder / "duties.parquet").write_bytes(as_parquet(duties))
+    table = as_csv(duties)
+    report = replace(report, duties_hash=hashlib.sha256(table).hexdigest())
+    (folder / DUTIES).write_bytes(table)
+    (folder / PARQUET).write_bytes(as_parquet(duties))
     (folder / SHORTAGES).write_bytes(as_csv(shortage_table(roster.shortages)))
     write_matrix(roster, folder / MATRIX, roster.problem.station.language)
     snapshot(source, folder / INPUT, problem=roster.problem)
     (folder / REPORT).write_text(report.to_json(), encoding="utf-8")
     return Stored(folder=folder, roster=roster, report=report)
+
+
+def _keep(out: Path, aside: Path) -> None:
+    """Copy what stays of an earlier roster's folder."""
+    for path in sorted(out.iterdir()) if out.is_dir() else ():
+        if path.name in _RENEWED:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, aside / path.name, symlinks=True)
+        else:
+            shutil.copy2(path, aside / path.name, follow_symlinks=False)
 
 
 def _swap(aside: Path, out: Path) -> None:
@@ -85,7 +140,7 @@ def _swap(aside: Path, out: Path) -> None:
         out.rename(before / out.name)
         try:
             aside.rename(out)
-        except OSError:
+        except BaseException:  # Ctrl-C too: never without a roster
             (before / out.name).rename(out)
             raise
         shutil.rmtree(before, ignore_errors=True)
@@ -96,83 +151,46 @@ def _swap(aside: Path, out: Path) -> None:
 def read(out: Path) -> Stored:
     """Read a solved period; raises UnusableInput when it is none, is incomplete or was changed by hand."""
     report = _report(out)
-    problem = load(out / INPUT, first=report.first, days=report.days)
-    content = _bytes(out / DUTIES)
-    if hashlib.sha256(content).hexdigest() != report.duties_hash:
-        raise _unusable(
-            out / DUTIES,
-            Text(
-                "与 report.json 不符，可能被改动过",
-                "does not belong to report.json; it may have been changed",
-            ),
-            Text(
-                "请用 roster verify 检查，或重新 roster solve。",
-                "Check it with roster verify, or solve again.",
-            ),
-        )
-    return Stored(
-        folder=out, roster=Roster(problem=problem, duties=read_duties(out / DUTIES, problem)), report=report
-    )
+    problem = _input(out, report)
+    if hashlib.sha256(content(out / DUTIES)).hexdigest() != report.duties_hash:
+        raise unusable(out / DUTIES, _CHANGED, _CHECK)
+    duties = read_duties(out / DUTIES, problem)
+    return Stored(folder=out, roster=Roster(problem=problem, duties=duties), report=report)
+
+
+_CHECK = Text(
+    "请用 roster verify 检查，或重新运行 roster solve。",
+    "Check it with roster verify, or solve again with roster solve.",
+)
 
 
 def read_for(out: Path, load_period: Callable[[date, int], Problem]) -> tuple[Report, Roster]:
     """Read a solved period against a station as it is now, for a second opinion; the duties may be changed."""
     report = _report(out)
+    content(out / DUTIES)  # its absence is told before whatever is wrong with the station
     problem = load_period(report.first, report.days)
     return report, Roster(problem=problem, duties=read_duties(out / DUTIES, problem))
 
 
 def _report(out: Path) -> Report:
     with suppress(ValueError, KeyError, TypeError, AttributeError):
-        return Report.from_json(_bytes(out / REPORT).decode())
-    raise _unusable(
-        out / REPORT,
-        Text("不是有效的排班报告", "is no report of a roster"),
-        Text("请重新 roster solve。", "Solve again with roster solve."),
-    )
+        return Report.from_json(content(out / REPORT).decode())
+    raise unusable(out / REPORT, Text("不是有效的排班报告", "is no report of a roster"))
 
 
-def read_duties(path: Path, problem: Problem) -> tuple[Duty, ...]:
-    """Read a roster's duties; raises UnusableInput with every row that does not fit the problem."""
+def _input(out: Path, report: Report) -> Problem:
+    """Load the copy of the tables that the roster was made from, as they were."""
+    folder = out / INPUT
+    if not folder.is_dir():
+        content(folder)
     try:
-        table = pl.read_csv(_bytes(path), schema_overrides=dict.fromkeys(DUTY_COLUMNS, pl.String))
-        rows = table.select(DUTY_COLUMNS).rows(named=True)
-    except pl.exceptions.PolarsError as error:
-        advice = Text("请重新 roster solve。", "Solve again with roster solve.")
-        raise _unusable(path, Text("读不出勤务表", "cannot be read as a table of duties"), advice) from error
-    duties, faults = [], []
-    for number, row in enumerate(rows, start=2):
-        try:
-            duties.append(_duty(problem, row))
-        except (KeyError, ValueError) as error:
-            message = Text(f"看不懂这一行：{error}", f"cannot read this row: {error}")
-            advice = Text("请改正或重新 roster solve。", "Correct it or solve again.")
-            faults.append(Fault(Source(path.name, number), message, advice))
-    if faults:
-        raise UnusableInput(faults)
-    return tuple(sorted(duties))
-
-
-def _duty(problem: Problem, row: dict[str, str | None]) -> Duty:
-    person, shift, post = row["person"] or "", row["shift"] or "", row["post"] or None
-    for known, value in ((problem.people, person), (problem.shifts, shift), (problem.posts, post)):
-        if value is not None and value not in known:
-            raise KeyError(value)
-    return problem.duty(
-        person, date.fromisoformat(row["date"] or ""), shift, post, Origin(row["origin"] or "")
-    )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _unusable(
-            path,
-            Text("找不到，这里不是排班结果文件夹", "is missing: this is not the folder of a roster"),
-            Text("请先运行 roster solve，或检查路径。", "Run roster solve first, or check the path."),
-        ) from None
-
-
-def _unusable(path: Path, message: Text, advice: Text) -> UnusableInput:
-    return UnusableInput([Fault(Source(str(path)), message, advice)])
+        problem = load(folder, first=report.first, days=report.days)
+    except UnusableInput as error:
+        faults = [
+            Fault(replace(fault.source, file=str(folder / fault.source.file)), fault.message, AGAIN)
+            for fault in error.faults
+        ]
+        raise UnusableInput(faults) from error
+    if input_hash(problem) != report.input_hash:
+        raise unusable(folder, _CHANGED)
+    return problem
