@@ -1,7 +1,7 @@
 """A solved period on disk."""
 
+from roster.storing.duties import read_duties as read_duties
 from roster.storing.folder import read as read
-from roster.storing.folder import read_duties as read_duties
 from roster.storing.folder import read_for as read_for
 from roster.storing.folder import refuse_foreign as refuse_foreign
 from roster.storing.folder import write as write

@@ -99,16 +99,6 @@ def write(out: Path, source: Path, roster: Roster, report: Report) -> Stored:
     return replace(kept, folder=out)
 
 
-def _keep(out: Path, aside: Path) -> None:
-    """Copy what is not the earlier roster's into the folder that takes its place."""
-    for path in sorted(out.iterdir()) if out.is_dir() else ():
-        if path.name not in _OURS:
-            if path.is_dir():
-                shutil.copytree(path, aside / path.name, symlinks=True)
-            else:
-                shutil.copy2(path, aside / path.name, follow_symlinks=False)
-
-
 def _fill(folder: Path, source: Path, roster: Roster, report: Report) -> Stored:
     duties = duty_table(roster)
     table = as_csv(duties)
@@ -142,6 +132,7 @@ def _swap(aside: Path, out: Path) -> None:
             aside.rename(out)
         except BaseException:  # Ctrl-C too: never without a roster
             (before / out.name).rename(out)
+            before.rmdir()
             raise
         shutil.rmtree(before, ignore_errors=True)
     else:
