@@ -1,0 +1,63 @@
+"""Whoever is on duty finds a post, at just the price that the model foresaw."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from constraints import RULES
+from constraints.command import Command
+from constraints.home_grid import HomeGrid
+from constraints.shortage import Shortage
+from constraints.skills import Skills
+from constraints.volunteer_target import VolunteerTarget
+from roster.checking import verify
+from roster.domain import Roster
+from roster.model import build
+from roster.rules import configured
+from roster.solving import Clock
+from roster.solving.cpsat import solve_whole
+from roster.solving.placing import place
+from tests.constraints.random_weeks import some_roster
+from tests.solving.second_solver import optimum_of
+from tests.solving.settling import without_contradictions
+
+OF_POSTS = (Skills(), Shortage(), VolunteerTarget(), HomeGrid())
+UNCOUPLED = [rule for rule in configured(RULES, {}) if not isinstance(rule, Command)]
+
+
+@given(st.randoms(use_true_random=False))
+def test_who_is_on_duty_is_placed_at_the_price_of_the_model(random: Random) -> None:
+    drawn = some_roster(random)
+    held = {(duty.person, duty.day, duty.shift) for duty in drawn.duties}
+    model = build(drawn.problem, OF_POSTS)
+    fixed = {
+        variable: int((duty.person, duty.day, duty.shift) in held)
+        for duty, option in model.option_of.items()
+        for variable in option.held.terms
+    }
+    answer = solve_whole(model.program, Clock(), fixed=fixed)
+    if answer.values is None:
+        assert any(True for _ in Skills().violations(drawn))
+        return
+
+    placed = place(model, answer.values)
+    verdict = verify(placed, OF_POSTS)
+
+    assert {(duty.person, duty.day, duty.shift) for duty in placed.duties} == held
+    assert verdict.violations == () or is_settled_against_skills(drawn)
+    assert verdict.objective == model.program.objective(answer.values)
+    assert verdict.objective <= verify(drawn, OF_POSTS).objective or verify(drawn, OF_POSTS).violations
+
+
+def is_settled_against_skills(drawn: Roster) -> bool:
+    return any(True for _ in Skills().violations(Roster(problem=drawn.problem, duties=drawn.problem.settled)))
+
+
+@given(st.randoms(use_true_random=False))
+def test_taking_alike_posts_together_changes_no_optimum(random: Random) -> None:
+    problem = without_contradictions(some_roster(random).problem, UNCOUPLED)
+    together, apart = (build(problem, UNCOUPLED, one_by_one=alone).program for alone in (False, True))
+
+    assert len(together.upper) <= len(apart.upper)
+    assert optimum_of(together) == optimum_of(apart)
