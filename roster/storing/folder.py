@@ -49,6 +49,14 @@ def refuse_foreign(out: Path) -> None:
     That is where a folder holds anything but an earlier roster (nothing of a user's is overwritten), where a file
     stands in its place, and where nobody may write.
     """
+    if Path.cwd().is_relative_to(out.resolve()):
+        raise UnusableCall(
+            Text("结果不能写到当前文件夹本身", "a roster cannot take the place of the current folder"),
+            Text(
+                "请用 --out 指定一个新文件夹，如 --out out。",
+                "Name a new folder with --out, such as --out out.",
+            ),
+        )
     if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
         raise UnusableCall(
             Text(f"{out} 里有别的文件，不是排班结果", f"{out} holds other files, not a roster"),
@@ -87,13 +95,14 @@ def write(out: Path, source: Path, roster: Roster, report: Report) -> Stored:
     stay, because they remember what was published, and so does whatever a user laid there.
     """
     refuse_foreign(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    place = out.resolve()  # a link stays one: what it leads to is replaced
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     try:
         aside.chmod(0o755)
         kept = _fill(aside, source, roster, report)
-        _keep(out, aside)
-        _swap(aside, out)
+        _keep(place, aside)
+        _swap(aside, place)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return replace(kept, folder=out)

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from roster.errors import Fault, RosterError, UnusableInput
 from roster.terminal.consoles import say
+from roster.terminal.disk import trouble
 from roster.terminal.session import Session
 from roster.terminal.usage import explained
 from roster.words import Language, Text
@@ -82,9 +83,9 @@ def _(error: click.Abort, session: Session) -> int:
 
 @answer.register
 def _(error: OSError, session: Session) -> int:
-    place = f"{error.filename}: " if error.filename else ""
-    reason = f"{place}{error.strerror or error}"
-    _say(session, Text(f"读写失败：{reason}", f"cannot read or write {reason}"), None)
+    why, advice = trouble(error)
+    place = Text(f"读写 {error.filename} ", f" {error.filename}") if error.filename else Text("读写", "")
+    _say(session, Text(f"{place.zh}失败：{why.zh}", f"cannot read or write{place.en}: {why.en}"), advice)
     return 2
 
 

@@ -10,6 +10,9 @@ from roster.words import Text, same
 
 _LINES = 20  # of one rule's findings; --json has them all
 _NO_TITLES: Mapping[str, Text] = {}
+_DEMAND = {
+    "demand": Text("岗位需求", "demand")
+}  # no rule of its own: nobody stands where nobody is asked for
 
 
 def render_violations(
@@ -22,7 +25,10 @@ def render_violations(
     ordered = sorted(violations, key=lambda v: (v.rule, v.day, v.person or "", v.post or "", v.message.en))
     for rule, found in groupby(ordered, key=lambda v: v.rule):
         listed = list(found)
-        page.heading(titles.get(rule, same(rule)) + Text(f"（{len(listed)} 处）", f" ({len(listed)})"))
+        page.heading(
+            (_DEMAND | dict(titles)).get(rule, same(rule))
+            + Text(f"（{len(listed)} 处）", f" ({len(listed)})")
+        )
         for violation in listed[:_LINES]:
             page.say(same(f"{MARK} ") + violation.message)
         if (more := len(listed) - _LINES) > 0:

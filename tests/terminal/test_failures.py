@@ -22,7 +22,11 @@ def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["solve"], "缺少参数「目录」（站所数据目录）", "the argument DIR is missing (a station's tables)"),
         (["solve", "."], "缺少选项 --out（结果写到这里）", "the option --out is missing (where it goes)"),
-        (["solve", "nowhere", "--out", "x"], "文件夹「nowhere」不存在", 'the folder "nowhere" does not exist'),
+        (
+            ["solve", "nowhere", "--out", "x"],
+            "文件夹「nowhere」不存在",
+            'the folder "nowhere" does not exist',
+        ),
         (["solve", ".", "--out"], "选项 --out 后面要带一个值", "the option --out wants a value"),
         (["solve", "--json=1"], "选项 --json 后面不带值", "the option --json takes no value"),
         (["solve", ".", "more", "--out", "x"], "多出的内容：more", "this is too much: more"),
@@ -114,7 +118,7 @@ def test_an_interruption_is_told_in_a_word(capsys: pytest.CaptureFixture[str]) -
 
 def test_a_refusal_of_the_system_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert program.run(["solve", ".", "--out", "denied"]) == 2
-    assert "读写失败：out/week: Permission denied" in capsys.readouterr().err
+    assert capsys.readouterr().err == "读写 out/week 失败：没有权限\n建议：请检查权限，或换一个位置。\n"
 
 
 def test_a_terminal_that_knows_no_chinese_gets_question_marks_and_no_error() -> None:
