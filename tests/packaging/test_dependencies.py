@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 
 from packaging.requirements import Requirement
@@ -9,26 +10,34 @@ from packaging.utils import canonicalize_name
 
 from tests.packaging.tree import PACKAGES, ROOT, files_below, settings
 
-OWN = {*PACKAGES, "cli"}
+OWN = {*PACKAGES, "cli", "tests", "bench"}
 WITHOUT_IMPORT = {"tzdata"}  # zoneinfo reads it where the system has no time zones
 
 
 def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
-    imported = {
-        name
-        for path in ["cli.py", *(name for package in PACKAGES for name in files_below(package))]
-        if path.endswith(".py")
-        for name in top_level_imports((ROOT / path).read_text(encoding="utf-8"))
-    }
-    distributions = packages_distributions()
-    used = {
-        canonicalize_name(distribution)
-        for name in imported - OWN - sys.stdlib_module_names
-        for distribution in distributions[name]
-    }
-    declared = {canonicalize_name(Requirement(line).name) for line in settings()["project"]["dependencies"]}
+    used = distributions_imported(
+        ["cli.py", *(name for package in PACKAGES for name in files_below(package))]
+    )
 
-    assert declared - WITHOUT_IMPORT == used
+    assert declared(settings()["project"]["dependencies"]) - WITHOUT_IMPORT == used
+
+
+def test_everything_that_tests_and_benchmarks_import_is_declared() -> None:
+    used = distributions_imported([*files_below("tests"), *files_below("bench")])
+
+    asked = settings()["project"]["dependencies"] + settings()["dependency-groups"]["dev"]
+    assert used <= declared(asked)
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {canonicalize_name(Requirement(line).name) for line in requirements}
+
+
+def distributions_imported(paths: Iterable[str]) -> set[str]:
+    sources = [(ROOT / path).read_text(encoding="utf-8") for path in paths if path.endswith(".py")]
+    names = {name for source in sources for name in top_level_imports(source)} - OWN - sys.stdlib_module_names
+    known = packages_distributions()
+    return {canonicalize_name(distribution) for name in names for distribution in known.get(name, [name])}
 
 
 def top_level_imports(source: str) -> set[str]:
