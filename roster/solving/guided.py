@@ -15,12 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from roster.model import Program
-from roster.solving.cpsat import Found, solve_whole
+from roster.solving.cpsat import Answer, Found, solve_whole
 from roster.solving.diving import Dive
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 
-_POLISHING, _PROVING = 0.1, 0.7  # how the work is shared out, three times the one and once the other
+_POLISHING, _PROVING = 0.1, 0.6  # shares of the work
+_USUAL = 6000  # duties that may be decided in a part of usual size
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,29 @@ class _Guided:
     def solve(self, relaxation: Relaxation) -> Solution:
         """Go all the way, or until the bound is met."""
         depths = list(Dive(self._program, relaxation).depths(self._top, self._clock))
-        self._search(depths[-1].settled, _POLISHING)
-        if self._best is not None and not self._done:
-            self._search(self._agreed(self._best), _POLISHING)
+        if not self._complete(depths[-1].settled):
+            return self._prove()
+        self._polish()
         if not self._done:
             lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
             self._search(lossless[-1].settled, _POLISHING)
         return Solution(self._best, self._bound) if self._done else self._prove()
+
+    def _complete(self, settled: Mapping[int, int]) -> bool:
+        """Complete what a dive settled, if need be with no duty beside it; tell whether it could be done."""
+        self._search(settled, _POLISHING)
+        if self._best is None:
+            # open seats are allowed, so this is a roster, and quickly found, though hardly a good one
+            nothing = {v: self._program.lower[v] for v in self._program.decisions}
+            self._search(nothing | dict(settled), _POLISHING)
+        return self._best is not None
+
+    def _polish(self) -> None:
+        """Search where roster and relaxation disagree, as long as that gives something better."""
+        before = None
+        while not self._done and self._best is not None and self._objective != before:
+            before = self._objective
+            self._search(self._agreed(self._best), _POLISHING)
 
     @property
     def _objective(self) -> int | None:
@@ -76,12 +93,13 @@ class _Guided:
         agree = top.whole & (np.rint(top.values) == np.array(values))
         return {variable: values[variable] for variable in self._program.decisions if agree[variable]}
 
-    def _search(self, settled: Mapping[int, int], share: float) -> bool:
-        """Look for something better with some variables settled; tell whether there can be nothing."""
+    def _search(self, settled: Mapping[int, int], share: float) -> Answer:
+        """Look for something better with some variables settled; a share of the work, more for large parts."""
+        size = max(1.0, len(self._program.decisions) / _USUAL)
         answer = solve_whole(
             self._program,
             self._clock,
-            work=share * self._clock.limits.work,
+            work=share * size * self._clock.limits.work,
             fixed=settled,
             hint=self._best,
             below=self._objective,
@@ -89,16 +107,17 @@ class _Guided:
         )
         if answer.values is not None:
             self._best = answer.values
-        return answer.closed
+        return answer
 
     def _prove(self) -> Solution:
-        settled = (
-            {} if self._best is None else self._fixed_by_reduced_cost(self._program.objective(self._best))
-        )
-        closed = self._search(settled, _PROVING)
-        if closed and self._best is not None:
-            self._bound = self._program.objective(self._best)
-        return Solution(self._best, self._bound, impossible=closed and self._best is None)
+        """Look for anything better where there may be any; what that search leaves open is the gap."""
+        best = self._objective
+        answer = self._search({} if best is None else self._fixed_by_reduced_cost(best), _PROVING)
+        if self._objective is None:
+            return Solution(None, self._bound, impossible=answer.closed)
+        # the bound of that search holds for whatever is better than `best`
+        proven = self._objective if answer.closed else min(self._objective, answer.bound)
+        return Solution(self._best, max(self._bound, proven))
 
     def _fixed_by_reduced_cost(self, best: int) -> dict[int, int]:
         program, top = self._program, self._top
