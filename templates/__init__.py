@@ -1,0 +1,1 @@
+"""The pages: HTML and CSS; they travel inside roster."""

@@ -1,0 +1,1 @@
+"""The tests; each part mirrors the tree."""
