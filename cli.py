@@ -166,9 +166,10 @@ def solve(
     from roster.checking import verify
     from roster.solving import Clock, Limits
     from roster.solving import solve as find
-    from roster.storing import make_report, refuse_foreign, write
+    from roster.storing import earlier, make_report, refuse_foreign, write
+    from roster.terminal.changes import changes, render_changes
     from roster.terminal.figures import figures
-    from roster.terminal.machine import summary_to_json
+    from roster.terminal.machine import plain, summary_to_json
     from roster.terminal.summary import render_summary
 
     refuse_foreign(out)
@@ -181,13 +182,17 @@ def solve(
         solved = find(problem, rules, clock, line.watch)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
+        before = earlier(out, problem.period)
         stored = write(out, folder, solved.roster, make_report(solved, verdict, rules, limits))
     found = figures(stored.roster)
-    session.emit(summary_to_json(found, stored.report, session.language))
+    changed = changes(before, stored.roster) if before else None
+    told = summary_to_json(found, stored.report, session.language)
+    session.emit(told | {"folder": str(out), "changes": changed and plain(changed, session.language)})
     if not session.json:
-        render_summary(
-            stored.roster, stored.report, session.page, titles=_titles(rules), files=[(Text("", ""), out)]
-        )
+        files = [(Text("排班结果", "roster"), out)]
+        render_summary(stored.roster, stored.report, session.page, titles=_titles(rules), files=files)
+        if changed is not None:
+            render_changes(changed, problem, session.page)
 
 
 @program.task(

@@ -84,7 +84,7 @@ def _no_folder(path: Path) -> UnusableCall:
 def _is_ours(out: Path) -> bool:
     """Tell whether a folder holds a roster, a damaged one perhaps."""
     with suppress(UnusableInput):
-        return bool(_report(out))
+        return bool(report_of(out))
     return (out / REPORT).is_file() and (out / DUTIES).is_file() and (out / INPUT).is_dir()
 
 
@@ -150,7 +150,7 @@ def _swap(aside: Path, out: Path) -> None:
 
 def read(out: Path) -> Stored:
     """Read a solved period; raises UnusableInput when it is none, is incomplete or was changed by hand."""
-    report = _report(out)
+    report = report_of(out)
     problem = _input(out, report)
     if hashlib.sha256(content(out / DUTIES)).hexdigest() != report.duties_hash:
         raise unusable(out / DUTIES, _CHANGED, _CHECK)
@@ -166,13 +166,14 @@ _CHECK = Text(
 
 def read_for(out: Path, load_period: Callable[[date, int], Problem]) -> tuple[Report, Roster]:
     """Read a solved period against a station as it is now, for a second opinion; the duties may be changed."""
-    report = _report(out)
+    report = report_of(out)
     content(out / DUTIES)  # its absence is told before whatever is wrong with the station
     problem = load_period(report.first, report.days)
     return report, Roster(problem=problem, duties=read_duties(out / DUTIES, problem))
 
 
-def _report(out: Path) -> Report:
+def report_of(out: Path) -> Report:
+    """Read the report of a solved period; raises UnusableInput where there is none."""
     with suppress(ValueError, KeyError, TypeError, AttributeError):
         return Report.from_json(content(out / REPORT).decode())
     raise unusable(out / REPORT, Text("不是有效的排班报告", "is no report of a roster"))
