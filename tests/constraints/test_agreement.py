@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from constraints import RULES
@@ -16,9 +16,11 @@ from tests.constraints.random_weeks import some_roster
 HARD = [rule.name for rule in RULES if isinstance(rule, HardRule)]
 SOFT = [rule.name for rule in RULES if isinstance(rule, SoftRule)]
 RANDOMS = st.randoms(use_true_random=False)
+SOME = settings(max_examples=settings().max_examples * 2 // 5)  # for each rule
 
 
 @pytest.mark.parametrize("name", HARD)
+@SOME
 @given(random=RANDOMS)
 def test_the_model_admits_exactly_the_rosters_without_a_violation(name: str, random: Random) -> None:
     roster = some_roster(random)
@@ -35,6 +37,7 @@ def test_the_model_admits_exactly_the_rosters_without_a_violation(name: str, ran
 
 
 @pytest.mark.parametrize("name", SOFT)
+@SOME
 @given(random=RANDOMS)
 def test_the_model_charges_what_the_checker_finds(name: str, random: Random) -> None:
     roster = some_roster(random)

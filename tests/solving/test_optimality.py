@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,12 +14,15 @@ from constraints.rolling_cap import RollingCap
 from roster.checking import verify
 from roster.domain import Duty, Problem, Roster
 from roster.errors import NotPossible
+from roster.inventing import invent_station
+from roster.loading import load
 from roster.rules import HardRule, Rule, configured
 from roster.solving import Clock, solve
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_problem, some_roster
 from tests.solving.second_solver import optimum
 from tests.solving.settling import without_contradictions
+from tests.stations import MONDAY
 
 USUAL = configured(RULES, {})
 RANDOMS = st.randoms(use_true_random=False)
@@ -31,6 +36,7 @@ def some_rules(random: Random, roster: Roster) -> tuple[Rule, ...]:
     )
 
 
+@settings(max_examples=settings().max_examples * 2 // 5)
 @given(random=RANDOMS)
 def test_another_solver_finds_the_same_optimum(random: Random) -> None:
     roster = some_roster(random)
@@ -48,7 +54,7 @@ def test_another_solver_finds_the_same_optimum(random: Random) -> None:
     assert verdict.objective == solved.bound == optimum(problem, rules)
 
 
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 6)
 @given(random=RANDOMS)
 def test_no_roster_of_all_that_there_are_is_cheaper(random: Random) -> None:
     problem = without_contradictions(some_problem(random, people=4, days=4, shifts=3), USUAL)
@@ -95,3 +101,17 @@ def every_week(problem: Problem, person: str) -> Iterator[tuple[Duty, ...]]:
                 yield week
         if not found:
             return
+
+
+@pytest.mark.parametrize(("grids", "seed", "staffing"), [(3, 2, 0.7), (4, 4, 1.0)])
+def test_another_solver_finds_nothing_better_for_a_station(
+    grids: int, seed: int, staffing: float, tmp_path: Path
+) -> None:
+    invent_station(tmp_path / "station", grids=grids, seed=seed, first=MONDAY, staffing=staffing)
+    problem = load(tmp_path / "station")
+    rules = configured(RULES, problem.overrides)
+    solved = solve(problem, rules, Clock())
+    verdict = verify(solved.roster, rules)
+
+    assert verdict.violations == ()
+    assert verdict.objective == solved.bound == optimum(problem, rules)

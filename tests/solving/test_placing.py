@@ -2,7 +2,7 @@
 
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constraints import RULES
@@ -54,6 +54,7 @@ def is_settled_against_skills(drawn: Roster) -> bool:
     return any(True for _ in Skills().violations(Roster(problem=drawn.problem, duties=drawn.problem.settled)))
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(st.randoms(use_true_random=False))
 def test_taking_alike_posts_together_changes_no_optimum(random: Random) -> None:
     problem = without_contradictions(some_roster(random).problem, UNCOUPLED)
