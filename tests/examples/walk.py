@@ -61,6 +61,7 @@ def walk(folder: Path) -> Walk:
 
 
 def _solved(folder: Path, out: str, language: Language) -> str:
+    shutil.rmtree(folder / out, ignore_errors=True)  # else the second language hears what changed: nothing
     done = roster("solve", "examples/tiny", "--out", out, "--lang", language, within=folder)
     if done.returncode:
         raise AssertionError(done.stdout + done.stderr)
