@@ -56,6 +56,10 @@ def test_a_duty_that_only_says_it_is_settled_or_past_is_found() -> None:
         assert ("demand", "O001") in found(Roster(problem=GIVEN, duties=(false,)))
 
 
+def test_the_same_duty_twice_is_found() -> None:
+    assert ("double-booking", "O001") in found(roster(GIVEN, ("O001", 0, "D"), ("O001", 0, "D")))
+
+
 def test_settled_duties_are_never_too_many() -> None:
     fixed = tuple(FixedDuty(person=p, day=MONDAY, shift="D", post="G02") for p in ("O001", "O002"))
     given = replace(GIVEN, fixed=fixed)

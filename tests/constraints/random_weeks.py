@@ -71,13 +71,13 @@ def some_problem(random: Random, *, people: int = 6, days: int = 9, shifts: int 
     codes = sorted(random.sample(sorted(SHIFTS), random.randint(2, shifts)))
     grids = random.randint(1, 2)
     posts = [post for post in POSTS if random.randint(0, 2) == 0]
-    listed = [_some_person(random, i, grids, first) for i in range(1, random.randint(2, people) + 1)]
+    listed = [_some_person(random, i, grids, first) for i in range(1, random.randint(1, people) + 1)]
     given = problem(
         listed,
         [],
         grids=grids,
         posts=posts,
-        days=random.randint(3, days),
+        days=random.randint(1, days),
         first=first,
         shifts={code: SHIFTS[code] for code in codes},
         timezone=zone,
@@ -104,8 +104,8 @@ def _some_person(random: Random, number: int, grids: int, first: date) -> Person
             for skill in _SKILLS
             if random.randint(0, 1)
         },
-        weekly_hours=timedelta(hours=random.choice([8, 20, 40])),
-        max_weekly_hours=random.choice([None, timedelta(hours=random.choice([8, 16, 23, 24, 40]))]),
+        weekly_hours=timedelta(hours=random.choice([0, 8, 20, 40])),
+        max_weekly_hours=random.choice([None, timedelta(hours=random.choice([0, 8, 16, 23, 24, 40]))]),
         joined=first + random.randint(-1, 4) * DAY if _seldom(random) else None,
         protected_from_nights=_seldom(random),
         home_unit="机关" if _seldom(random) else None,
