@@ -15,7 +15,6 @@ from roster.rules import configured
 from roster.solving import Clock, Limits, solve
 from tests.stations import MONDAY, six_grids
 
-
 USUAL = configured(RULES, {})
 
 
