@@ -10,7 +10,8 @@ from roster.terminal.figures import Figures, GradeFigures, figures
 from roster.terminal.pages import Page
 from roster.terminal.shortages import render_open_seats
 from roster.terminal.styles import GOOD, SHORT, UNSURE, cell, figure, missing, percent
-from roster.words import Text, full_day, hours_figure, same
+from roster.terminal.titles import title
+from roster.words import Text, hours_figure, same
 
 _NO_TITLES: Mapping[str, Text] = {}
 
@@ -50,13 +51,7 @@ def quality(report: Report) -> Text:
 
 
 def _head(problem: Problem, report: Report, page: Page) -> None:
-    first, last = full_day(problem.period.first), full_day(problem.period.last)
-    page.heading(
-        Text(
-            f"{problem.station.name} {first.zh} 至 {last.zh}",
-            f"{problem.station.name}, {first.en} to {last.en}",
-        ),
-    )
+    page.heading(title(problem))
     page.say(quality(report), GOOD if report.status is Status.OPTIMAL else UNSURE)
     cost, bound = figure(report.objective), figure(report.bound)
     seconds, gap = f"{report.seconds:.1f}", percent(report.gap)

@@ -11,6 +11,7 @@ from roster.sheets import labels
 from roster.terminal.conclusions import conclusion, whole_hours
 from roster.terminal.pages import Page
 from roster.terminal.styles import FAINT, GOOD, MARK, NOTHING, SHORT, cell, figure, missing
+from roster.terminal.titles import title
 from roster.words import Text, joined, short_day
 
 _LINES = 10  # of grids below the ratio
@@ -18,6 +19,8 @@ _LINES = 10  # of grids below the ratio
 
 def render_supply(problem: Problem, supply: Supply, page: Page) -> None:
     """Write conclusions first, then the weeks, then each grade day by day and shift by shift."""
+    page.heading(title(problem))
+    page.say(_sound(problem), GOOD)
     page.heading(Text("警力供需", "People needed and people there"))
     for row in supply.grades:
         page.say(conclusion(problem, row), SHORT if row.is_short else GOOD)
@@ -36,6 +39,17 @@ def render_supply(problem: Problem, supply: Supply, page: Page) -> None:
         page.blank()
         page.say(note, FAINT)
     _teams(problem, supply.teams, page)
+
+
+def _sound(problem: Problem) -> Text:
+    """Say that the tables can be used, and how much is in them."""
+    people, grids, posts = len(problem.people), len(problem.grids), len(problem.posts) - len(problem.grids)
+    shifts, rows = len(problem.shifts), len(problem.demands)
+    return Text(
+        f"各表没有问题：{people} 人，{grids} 个网格，{posts} 个其他岗位，{shifts} 个班次，{rows} 行需求。",
+        f"The tables are sound. People: {people}; grids: {grids}; other posts: {posts}; shifts: {shifts}; "
+        f"rows of demand: {rows}.",
+    )
 
 
 def _weeks(grades: Sequence[GradeSupply], page: Page) -> None:

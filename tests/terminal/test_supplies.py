@@ -95,4 +95,8 @@ def test_large_figures_fit_eighty_columns(language: Language) -> None:
 
 
 def test_a_station_without_people_or_demand_draws_nothing_wrong() -> None:
-    assert page(problem([], [])).strip().startswith("警力供需")
+    assert (
+        page(problem([], []))
+        .strip()
+        .startswith("示例派出所 2026年11月23日 周一 至 2026年11月29日 周日\n各表没有问题：0 人，")
+    )
