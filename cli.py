@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from roster.domain import Problem
     from roster.rules import Rule
     from roster.solving import Clock
+    from roster.terminal.progress import ProgressLine
 
 program = Program(
     "roster",
@@ -175,7 +176,7 @@ def solve(
     refuse_foreign(out)
     limits = Limits(seconds=seconds, work=work, seed=seed)
     clock = Clock(limits=limits)
-    with _ctrl_c_stops(clock), session.progress() as line:
+    with session.progress() as line, _ctrl_c_stops(clock, line):
         line.phase(Text("读入", "loading"))
         problem, rules = _load(folder, first, days)
         line.phase(Text("求解", "solving"))
@@ -377,13 +378,19 @@ def _next_monday() -> date:
 
 
 @contextmanager
-def _ctrl_c_stops(clock: "Clock") -> Iterator[None]:
+def _ctrl_c_stops(clock: "Clock", line: "ProgressLine") -> Iterator[None]:
     """Let Ctrl-C end the search with the best roster so far; a second one ends the program."""
     before = signal.getsignal(signal.SIGINT)
 
     def stop(*_: object) -> None:
         signal.signal(signal.SIGINT, before)
         clock.halt()
+        line.phase(
+            Text(
+                "正在停止，保留目前最好的排班；再按 Ctrl-C 放弃",
+                "stopping, with the best so far; Ctrl-C again gives up",
+            )
+        )
 
     signal.signal(signal.SIGINT, stop)
     try:
@@ -394,7 +401,9 @@ def _ctrl_c_stops(clock: "Clock") -> Iterator[None]:
 
 def main() -> None:
     """Carry out one call of the command line."""
-    sys.exit(program.run())
+    code = program.run()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but the leaving
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock, Timer
+from threading import RLock, Timer
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -75,7 +75,8 @@ class ProgressLine:
         patience: float = PATIENCE,
     ) -> None:
         self._to, self._language, self._clock, self._patience = to, language, clock, patience
-        self._state, self._lock = _State(phase=_START), Lock()
+        self._state = _State(phase=_START)
+        self._lock = RLock()  # Ctrl-C may tell of itself in the middle of a word
         self._began = self._told = clock()
         self._live: Live | None = None
         self._timer: Timer | None = None

@@ -56,14 +56,18 @@ def assert_nothing(roster: Caller) -> None:
 def test_the_best_roster_so_far_is_written_and_its_gap_stated(
     roster: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    phases: list[str] = []
+
     def watch(self: ProgressLine, known: Known) -> None:
         del self
         if known.objective is not None:
             ctrl_c()
 
     monkeypatch.setattr(ProgressLine, "watch", watch)
+    monkeypatch.setattr(ProgressLine, "phase", lambda _, text: phases.append(text.en))
     answer = roster(*WORDS)
     assert answer.code == 0, answer
+    assert [text.partition(",")[0] for text in phases][-2:] == ["stopping", "checking and writing"]
     assert "gap" in answer.out
     assert_whole(roster)
 
