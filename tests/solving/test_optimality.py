@@ -36,7 +36,7 @@ def some_rules(random: Random, roster: Roster) -> tuple[Rule, ...]:
     )
 
 
-@settings(max_examples=settings().max_examples * 2 // 5)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(random=RANDOMS)
 def test_another_solver_finds_the_same_optimum(random: Random) -> None:
     roster = some_roster(random)
@@ -54,7 +54,7 @@ def test_another_solver_finds_the_same_optimum(random: Random) -> None:
     assert verdict.objective == solved.bound == optimum(problem, rules)
 
 
-@settings(max_examples=settings().max_examples // 6)
+@settings(max_examples=settings().max_examples // 4)
 @given(random=RANDOMS)
 def test_no_roster_of_all_that_there_are_is_cheaper(random: Random) -> None:
     problem = without_contradictions(some_problem(random, people=4, days=4, shifts=3), USUAL)
