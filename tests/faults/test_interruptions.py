@@ -108,17 +108,19 @@ def test_ctrl_c_is_as_it_was_after_a_call(roster: Caller) -> None:
 
 
 def judge(ending: Ending, out: Path) -> None:
-    """See that a run that was cut short ended in one of the two ways that there are."""
+    """See that a run that was cut short left a whole roster or nothing, nothing beside it, and no traceback.
+
+    On a busy machine Ctrl-C may come when all is written, while the summary is printed or the process ends.
+    """
     assert "Traceback" not in ending.err, ending
     beside = sorted(path.name for path in out.parent.iterdir() if path.name.startswith("."))
     assert beside == []
-    if ending.code == 0:
-        assert "gap" in ending.out
+    if out.exists():
+        assert ending.code in {0, 1, -signal.SIGINT}, ending
         assert ended(started("verify", "station", out.name, within=out.parent)).code == 0
     else:
         assert (ending.code, ending.out) == (1, ""), ending
         assert ending.err.strip().splitlines()[-1].startswith(("advice: ", "interrupted"))
-        assert not out.exists()
 
 
 @pytest.mark.parametrize("moment", [1.2, 2.0])
