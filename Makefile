@@ -41,8 +41,8 @@ bench: $(READY_DEV) ## the figures that are promised; ARGS=--quick · 性能指�
 	@bash .ci/libraries print
 	$(PYTHON_HERE) -m bench $(ARGS)
 
-faults: $(READY_DEV) ## bad input and interruptions only · 错误输入与中断
-	$(PYTHON_HERE) -m pytest tests/faults $(ARGS)
+faults: $(READY_DEV) ## bad input and interruptions, at length · 错误输入与中断，逐一细测
+	GRIDROSTER_SOAK=1 $(PYTHON_HERE) -m pytest tests/faults $(ARGS)
 
 format: $(READY_DEV) ## let ruff format and mend · 自动排版
 	$(VENV)/bin/ruff format .
