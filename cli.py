@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roster import __version__
-from roster.terminal.kinds import Day, Folder, OneOf, Place, Seconds, Whole, Words
+from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Whole, Words
 from roster.terminal.parameters import Argument, Option
 from roster.terminal.program import Program
 from roster.terminal.session import Session
@@ -41,6 +41,7 @@ _EXAMPLES = {
     "daoli": Text("60 个网格，约 900 人", "60 grids, some 900 people"),
     "station": Text("任意大小", "any size"),
 }
+_GRIDS, _SEED = 12, 1  # of an invented station
 _KINDS = {
     "week": Text("周表", "the week for the wall"),
     "days": Text("日表", "each day by grid and post"),
@@ -53,14 +54,14 @@ _PERIOD = (
     Option(["--days"], Text("排几天", "how many days"), type=Whole()),
 )
 _TO = Option(
-    ["--to"], Text("写到这个文件夹", "write into this folder"), Text("文件夹", "FOLDER"), type=Place()
+    ["--to"], Text("写到这个文件夹", "write into this folder"), Text("文件夹", "FOLDER"), type=FolderPlace()
 )
 
 
 @program.task(
     "init",
     Text("新建空白的派出所文件夹，各表只有表头。", "Make an empty station folder: tables with headers only."),
-    Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=Place()),
+    Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=FolderPlace()),
     example=Text("roster init 我的派出所", "roster init my-station"),
 )
 def init(session: Session, folder: Path) -> None:
@@ -83,17 +84,26 @@ def init(session: Session, folder: Path) -> None:
         "Write an invented station. tiny is the smallest, daoli has 60 grids, station is of any size.",
     ),
     Argument("name", Text("示例名", "which one"), type=OneOf(_EXAMPLES)),
-    Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=Place()),
-    Option(["--grids"], Text("station 的网格数", "grids of a station"), type=Whole(), default=12),
-    Option(["--seed"], Text("station 的随机种子", "seed of a station"), type=Whole(0), default=1),
+    Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=FolderPlace()),
+    Option(["--grids"], Text("station 的网格数", "grids of a station"), type=Whole(), default=_GRIDS),
+    Option(["--seed"], Text("station 的随机种子", "seed of a station"), type=Whole(0), default=_SEED),
     _PERIOD[0],
     example=Text(
         "roster example station 城北 --grids 20 --seed 7", "roster example station north --grids 20 --seed 7"
     ),
 )
 def example(session: Session, name: str, folder: Path, grids: int, seed: int, first: date | None) -> None:
+    from roster.errors import UnusableCall
     from roster.inventing import copy_example, invent_station
 
+    if name != "station" and (grids, seed, first) != (_GRIDS, _SEED, None):
+        raise UnusableCall(
+            Text(
+                f"{name} 是固定的，不能另定大小、种子和日期",
+                f"{name} is as it is: no size, seed or day can be chosen",
+            ),
+            Text("请用 roster example station。", "Use roster example station."),
+        )
     if name == "station":
         made = invent_station(
             folder, grids=grids, seed=seed, first=first or _next_monday(), language=session.language
@@ -143,7 +153,7 @@ def check(session: Session, folder: Path, first: date | None, days: int | None) 
         ["--out"],
         Text("结果文件夹", "folder for the roster"),
         Text("结果", "OUT"),
-        type=Place(),
+        type=FolderPlace(),
         required=True,
     ),
     Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=300.0),
@@ -270,9 +280,18 @@ def show(session: Session, out: Path, **view: Any) -> None:
     example=Text("roster sheet out/tiny --kind week", "roster sheet out/tiny --kind week"),
 )
 def sheet(session: Session, out: Path, kinds: Sequence[str], only: str | None, to: Path | None) -> None:
+    from roster.errors import UnusableCall
     from roster.sheets import Kind, write_sheets
     from roster.storing import read
 
+    if kinds and only:
+        raise UnusableCall(
+            Text("--kind 和 --only 不能同用", "--kind and --only exclude each other"),
+            Text(
+                "--only 本身就决定是个人表还是网格表。",
+                "The id says already whether it is a person's sheet or a grid's.",
+            ),
+        )
     stored = read(out)
     with session.progress() as line:
         line.phase(Text("排版", "printing"))

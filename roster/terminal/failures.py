@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from roster.errors import Fault, RosterError, UnusableInput
+from roster.terminal.blocks import blocks
 from roster.terminal.consoles import say
 from roster.terminal.disk import trouble
 from roster.terminal.session import Session
@@ -90,11 +91,14 @@ def _(error: OSError, session: Session) -> int:
 
 
 def render_faults(faults: Iterable[Fault], to: Console, language: Language) -> None:
-    """Write each fault as a block: its place, what is wrong, and advice on a line of its own."""
-    for fault in faults:
-        say(to, fault.source.text.to(language), "bold")
-        say(to, fault.message.to(language), indent=_INDENT)
-        say(to, _ADVICE.to(language) + fault.advice.to(language), "cyan", _INDENT)
+    """Write each fault as a block: its place, what is wrong, and advice on a line of its own.
+
+    Where many rows have the same fault, those after the first few are named together.
+    """
+    for place, message, advice in blocks(faults):
+        say(to, place.to(language), "bold")
+        say(to, message.to(language), indent=_INDENT)
+        say(to, _ADVICE.to(language) + advice.to(language), "cyan", _INDENT)
 
 
 def fault_to_json(fault: Fault, language: Language) -> dict[str, object]:

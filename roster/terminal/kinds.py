@@ -91,6 +91,17 @@ class Place(Kind[Path]):
         return Path(typed)
 
 
+class FolderPlace(Place):
+    """A folder that need not be there yet."""
+
+    def read(self, typed: str) -> Path:
+        """Give the path; raises UnusableValue where a file is in its place."""
+        path = Path(typed)
+        if path.exists() and not path.is_dir():
+            raise UnusableValue(Text(f"「{typed}」是文件，不是文件夹", f'"{typed}" is a file, not a folder'))
+        return path
+
+
 class Words(Kind[str]):
     """Any text."""
 

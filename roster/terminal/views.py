@@ -142,9 +142,9 @@ class Choice:
         return any(duty.post in posts for duty in self.roster.of_person[person.id])
 
 
-def _nearest(wanted: str, known: Iterable[str]) -> Text | None:
+def _nearest(wanted: str, known: Iterable[str]) -> Text:
     near = get_close_matches(wanted, sorted(known), n=5, cutoff=0.5)
     if not near:
-        return None
+        return Text("编号和名称见 roster show。", "roster show lists ids and names.")
     listed = joined(map(same, near), "、", " or ")
     return Text(f"是不是：{listed.zh}", f"did you mean {listed.en}?")
