@@ -41,7 +41,7 @@ def test_a_folder_of_other_files_is_left_alone(roster: Caller) -> None:
     (roster.folder / "letters" / "a.txt").touch()
     for place, why in (
         ("letters", "letters holds other files"),
-        ("letters/a.txt", "letters/a.txt is a file"),
+        ("letters/a.txt", '"letters/a.txt" is a file'),
         ("letters/a.txt/out", "letters/a.txt is a file"),
         ("station", "station holds other files"),
         (".", "current folder"),
