@@ -25,6 +25,22 @@ class Status(StrEnum):
         }[self]
 
 
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("objective", "bound", "days", "seed"), int),
+    **dict.fromkeys(("gap", "seconds"), (int, float)),
+    **dict.fromkeys(("input_hash", "duties_hash", "made_at"), str),
+    **dict.fromkeys(("prices", "parameters"), dict),
+}
+
+
+def _check_kinds(plain: Mapping[str, Any]) -> None:
+    """Raise TypeError where a value of a report is of the wrong sort, such as days in words."""
+    wrong = [name for name, kind in _KINDS.items() if not isinstance(plain[name], kind)]
+    wrong += [rule for rule, values in plain["parameters"].items() if not isinstance(values, dict)]
+    if wrong or datetime.fromisoformat(plain["made_at"]).tzinfo is None:
+        raise TypeError(", ".join(wrong) or "made_at")
+
+
 @dataclass(frozen=True, kw_only=True)
 class RulePrice:
     """What one soft rule costs in a roster: points, and at how many places."""
@@ -65,6 +81,7 @@ class Report:
     def from_json(cls, text: str) -> Self:
         """Read a report; raises ValueError, KeyError or TypeError where it is none."""
         plain: dict[str, Any] = json.loads(text)
+        _check_kinds(plain)
         return cls(
             **plain
             | {

@@ -128,10 +128,20 @@ def _report(text: str | bytes) -> Callable[[Path], object]:
     return lambda out: (out / "report.json").write_bytes(raw)
 
 
+def _with(name: str, value: object) -> Callable[[Path], object]:
+    def spoil(out: Path) -> None:
+        report = json.loads((out / "report.json").read_text("utf-8"))
+        (out / "report.json").write_text(json.dumps(report | {name: value}), encoding="utf-8")
+
+    return spoil
+
+
 DAMAGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "no report": (_without("report.json"), "out/report.json"),
     "half a report": (_report('{"status": "opt'), "out/report.json"),
     "a report that is a list": (_report("[]"), "out/report.json"),
+    "a report with days in words": (_with("days", "seven"), "out/report.json"),
+    "a report without its parameters": (_with("parameters", []), "out/report.json"),
     "a report that is no text": (_report(b"\xff\xfe\x00"), "out/report.json"),
     "no duties": (_without("duties.csv"), "out/duties.csv"),
     "duties that are none": (write("duties", b"\x00\xff\x00"), "out/duties.csv"),
