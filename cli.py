@@ -209,8 +209,8 @@ def solve(
 @program.task(
     "verify",
     Text(
-        "独立复核一份排班：不用求解器，逐条核对规则并重算得分。",
-        "Check a roster without the solver: every rule, and the objective to the point.",
+        "独立复核一份排班：不用求解器，逐条核对规则并重算总代价。",
+        "Check a roster without the solver: every rule, and the price to the point.",
     ),
     _STATION,
     _OUT,

@@ -40,10 +40,10 @@ class FeedsWritten:
     def text(self) -> Text:
         """Say it in a sentence."""
         return Text(
-            f"{self.feeds} 份日历：新增 {self.new} 条，变更 {self.changed} 条，"
-            f"取消 {self.cancelled} 条，未变 {self.unchanged} 条。",
-            f"Calendars: {self.feeds}. Events: {self.new} new, {self.changed} changed, "
-            f"{self.cancelled} cancelled, {self.unchanged} unchanged.",
+            f"{self.feeds:,} 份日历：新增 {self.new:,} 条，变更 {self.changed:,} 条，"
+            f"取消 {self.cancelled:,} 条，未变 {self.unchanged:,} 条。",
+            f"Calendars: {self.feeds:,}. Events: {self.new:,} new, {self.changed:,} changed, "
+            f"{self.cancelled:,} cancelled, {self.unchanged:,} unchanged.",
         )
 
 

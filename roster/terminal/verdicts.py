@@ -5,7 +5,7 @@ from itertools import groupby
 
 from roster.rules import Violation
 from roster.terminal.pages import Page
-from roster.terminal.styles import GOOD, MARK, SHORT
+from roster.terminal.styles import GOOD, MARK, SHORT, figure
 from roster.words import Text, same
 
 _LINES = 20  # of one rule's findings; --json has them all
@@ -48,13 +48,17 @@ def render_objective(reckoned: int, reported: int, page: Page) -> None:
     """Say whether the checker reproduces the objective that the roster was written with."""
     if reckoned == reported:
         page.say(
-            Text(f"得分重算一致：{reckoned} 分。", f"The objective is reproduced: {reckoned} points."), GOOD
+            Text(
+                f"总代价重算一致：{figure(reckoned)} 分。",
+                f"The price is reproduced: {figure(reckoned)} points.",
+            ),
+            GOOD,
         )
     else:
         page.say(
             Text(
-                f"得分不一致：重算 {reckoned} 分，报告 {reported} 分；输入或勤务表在求解后改动过。",
-                f"The objective differs: {reckoned} points now, {reported} reported;"
+                f"总代价不一致：重算 {figure(reckoned)} 分，报告 {figure(reported)} 分；输入或勤务表在求解后改动过。",
+                f"The price differs: {figure(reckoned)} points now, {figure(reported)} reported;"
                 " the input or the duties have changed since the roster was solved.",
             ),
             SHORT,

@@ -179,7 +179,7 @@ def test_verify_finds_what_was_changed_by_hand(roster: Caller, out: Path) -> Non
     change("duties", ",D,", ",E,")(out)
     answer = roster(*VERIFY, "--lang", "en")
     assert (answer.code, answer.err) == (1, "")
-    assert "The objective differs" in answer.out
+    assert "The price differs" in answer.out
     told = json.loads(roster(*VERIFY, "--json").out)
     assert told["violations"]
     assert told["objective"] != told["reported"]
