@@ -31,3 +31,9 @@ def test_no_other_module_lies_at_the_top_to_travel_unseen() -> None:
 
 def test_the_command_is_the_function_in_cli() -> None:
     assert settings()["project"]["scripts"] == {"roster": "gridroster.cli:main"}
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    version = settings()["project"]["version"]
+
+    assert f"\n## {version} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
