@@ -7,5 +7,6 @@ from roster.model.model import build as build
 from roster.model.model import held_duties as held_duties
 from roster.model.musters import Group as Group
 from roster.model.musters import Muster as Muster
+from roster.model.program import Decision as Decision
 from roster.model.program import Program as Program
 from roster.model.program import Row as Row

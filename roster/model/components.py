@@ -49,13 +49,12 @@ def _groups(count: int, rows: Sequence[Row]) -> list[tuple[list[int], list[Row]]
 
 
 def _part(program: Program, variables: Sequence[int], rows: Sequence[Row]) -> Component:
-    decisions = set(program.decisions)
     number = {variable: index for index, variable in enumerate(variables)}
     part = Program(
         lower=[program.lower[v] for v in variables],
         upper=[program.upper[v] for v in variables],
         prices=[program.prices[v] for v in variables],
         rows=[Row({number[v]: c for v, c in row.terms.items()}, row.limit, row.equal) for row in rows],
-        decisions=[number[v] for v in variables if v in decisions],
+        decisions={number[v]: program.decisions[v] for v in variables if v in program.decisions},
     )
     return Component(part, tuple(variables))

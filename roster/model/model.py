@@ -8,7 +8,7 @@ from functools import cached_property
 from roster.domain import Duty, Grade, Need, Origin, Problem
 from roster.model.cliques import clique_cover
 from roster.model.musters import Muster, muster
-from roster.model.program import Program, Row
+from roster.model.program import Decision, Program, Row
 from roster.model.tightening import tightened, too_heavy_pairs, undominated
 from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
 
@@ -20,7 +20,9 @@ class Model:
         self._problem = problem
         self._one_by_one = one_by_one
         self.program = Program()
-        self._options = {person: self._options_of(person) for person in problem.people}
+        self._options = {
+            person: self._options_of(number, person) for number, person in enumerate(problem.people)
+        }
         self.option_of = {o.duty: o for listed in self._options.values() for o in listed if o.held.terms}
         self.musters = tuple(self._musters())
         self._conflicts: dict[int, set[int]] = defaultdict(set)
@@ -176,7 +178,11 @@ class Model:
             found += [tuple(members[index] for index in clique) for clique in known[shape]]
         return found
 
-    def _options_of(self, person: str) -> tuple[Option, ...]:
+    def _option(self, person: int, duty: Duty) -> Option:
+        decision = Decision(person, duty.day.toordinal())
+        return Option(duty, Linear({self.program.variable(decision=decision): 1}))
+
+    def _options_of(self, number: int, person: str) -> tuple[Option, ...]:
         problem = self._problem
         grade = problem.people[person].grade
         settled = [duty for duty in problem.settled if duty.person == person]
@@ -187,10 +193,7 @@ class Model:
             for shift in self._wanted.get((day, grade), ())
             if (day, shift) not in taken
         ]
-        free = [
-            Option(duty, Linear({self.program.variable(decision=True): 1}))
-            for duty in sorted([*possible, *settled])
-        ]
+        free = [self._option(number, duty) for duty in sorted([*possible, *settled])]
         past = [Option(duty, Linear({}, 1)) for duty in problem.past_of[person]]
         return (*past, *free)
 

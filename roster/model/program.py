@@ -6,6 +6,7 @@ variables at or below a limit, or equal to it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from roster.rules import Linear
 
@@ -29,11 +30,18 @@ class Row:
         return total == self.limit if self.equal else total <= self.limit
 
 
+class Decision(NamedTuple):
+    """What a deciding variable is about: a person, by number, and a day, by its ordinal."""
+
+    person: int
+    day: int
+
+
 @dataclass(slots=True)
 class Program:
     """Minimise `sum(price * variable) + offset` under the rows and bounds.
 
-    `decisions` are the variables that settle all others: who has which duty.
+    `decisions` are the variables that settle all others: who has which duty, and when.
     """
 
     lower: list[int] = field(default_factory=list)
@@ -41,12 +49,12 @@ class Program:
     prices: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     offset: int = 0
-    decisions: list[int] = field(default_factory=list)
+    decisions: dict[int, Decision] = field(default_factory=dict)
 
-    def variable(self, upper: int = 1, price: int = 0, *, decision: bool = False) -> int:
+    def variable(self, upper: int = 1, price: int = 0, *, decision: Decision | None = None) -> int:
         """Add a variable between 0 and `upper` and give its number."""
-        if decision:
-            self.decisions.append(len(self.upper))
+        if decision is not None:
+            self.decisions[len(self.upper)] = decision
         self.lower.append(0)
         self.upper.append(upper)
         self.prices.append(price)

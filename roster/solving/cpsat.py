@@ -52,13 +52,22 @@ def solve_whole(  # noqa: PLR0913 - each narrows the search in its own way
     parameters.cp_model_presolve = presolve
     parameters.catch_sigint_signal = False
     with clock.running(solver.stop_search):
+        if clock.halted:  # a search that has not begun hears no halt
+            return Answer(None, -MOST, closed=False)
         status = solver.solve(model, _Watcher(found) if found is not None else None)
     solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Answer(
         values=_values(program, solver, variables, fixed or {}) if solved else None,
-        bound=round(solver.best_objective_bound) if solved or status == cp_model.UNKNOWN else MOST,
+        bound=_bound(solver, status),
         closed=status in (cp_model.OPTIMAL, cp_model.INFEASIBLE),
     )
+
+
+def _bound(solver: cp_model.CpSolver, status: object) -> int:
+    """Give the proven bound: none where nothing was searched, no limit where there is nothing to be found."""
+    if status == cp_model.INFEASIBLE:
+        return MOST
+    return max(-MOST, round(float(solver.best_objective_bound)))
 
 
 def _values(

@@ -33,11 +33,10 @@ class Dive:
     def __init__(self, program: Program, relaxation: Relaxation) -> None:
         self._program, self._relaxation = program, relaxation
         self._lower, self._upper = list(program.lower), list(program.upper)
-        self._decisions = np.array(program.decisions, dtype=int)
-        decisions = set(program.decisions)
+        self._decisions = np.array(list(program.decisions), dtype=int)
         self._rows: dict[int, list[Row]] = defaultdict(list)
         for row in program.rows:
-            if row.terms.keys() <= decisions:
+            if row.terms.keys() <= program.decisions.keys():
                 for variable in row.terms:
                     self._rows[variable].append(row)
 

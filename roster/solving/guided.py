@@ -4,7 +4,8 @@
 2. Dive: settle the surest duties and relax again, until few are open. CP-SAT completes what is left.
 3. Polish: keep what the roster and the relaxation agree on, let CP-SAT solve the rest; then keep only what the
    dive had settled before it first lost anything against the bound. Mostly that meets the bound: proven, done.
-4. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
+4. Explore, where that is still far from the bound: free a few people or days, solve them, keep what is better.
+5. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
    bound has that value in every better roster. CP-SAT looks for anything better among what is left; if the
    search is exhausted, that is the proof.
 """
@@ -17,10 +18,12 @@ import numpy as np
 from roster.model import Program
 from roster.solving.cpsat import Answer, Found, solve_whole
 from roster.solving.diving import Dive
+from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 
-_POLISHING, _PROVING = 0.1, 0.6  # shares of the work
+_POLISHING, _EXPLORING, _PROVING = 0.1, 0.02, 0.6  # shares of the work
+_NEAR = 0.002
 _USUAL = 6000  # duties that may be decided in a part of usual size
 
 
@@ -61,7 +64,24 @@ class _Guided:
         if not self._done:
             lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
             self._search(lossless[-1].settled, _POLISHING)
+        if not self._done:
+            self._explore()
         return Solution(self._best, self._bound) if self._done else self._prove()
+
+    def _explore(self) -> None:
+        """Where the relaxation is a poor guide: free some people, or some days, and solve those again and again."""
+        neighbourhoods = Neighbourhoods(self._program.decisions, self._clock.limits.seed)
+        while not self._done and not self._near and neighbourhoods.worth_while and self._clock.left:
+            before, best = self._objective, self._best or []
+            freed = neighbourhoods.next()
+            self._search({v: best[v] for v in self._program.decisions if v not in freed}, _EXPLORING)
+            neighbourhoods.learn(better=self._objective != before)
+
+    @property
+    def _near(self) -> bool:
+        """Tell whether so little is left that the proof is worth more than another roster."""
+        best = self._objective
+        return best is not None and best - self._bound <= _NEAR * abs(best)
 
     def _complete(self, settled: Mapping[int, int]) -> bool:
         """Complete what a dive settled, if need be with no duty beside it; tell whether it could be done."""

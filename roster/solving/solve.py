@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from roster.domain import Problem, Roster
-from roster.errors import Interrupted, NotPossible
+from roster.errors import Interrupted
 from roster.model import Component, Model, build, components
-from roster.rules import HardRule, Rule, Violation
-from roster.solving.cpsat import Found, solve_whole
+from roster.rules import HardRule, Rule, SoftRule, Violation
+from roster.solving.cpsat import MOST, Found, solve_whole
 from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
-from roster.words import Text, joined
+from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,23 +26,61 @@ class Solved:
     seconds: float
 
 
+_LARGE = 3000  # duties to decide, from which solving as one takes long
+_LITTLE = 0.05  # of the price: so little is no reason to
+
+
 def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | None = None) -> Solved:
     """Find the best roster.
 
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
-    _refuse_contradictions(problem, rules)
+    refuse_contradictions(problem, rules)
     model = build(problem, rules)
     values, bound = _solve_model(model, rules, clock, watch)
     roster = place(model, values)
-    coupling = [rule for rule in rules if isinstance(rule, HardRule) and rule.coupling]
-    if any(True for rule in coupling for _ in rule.violations(roster)):
-        # what was solved apart does not fit together: solve it as one, post by post
-        model = build(problem, rules, one_by_one=True)
-        values, joint = _solve_model(model, rules, clock, watch)
-        roster, bound = place(model, values), max(bound, joint)
+    if _uncoupled(roster, rules):
+        roster, joint = _coupled(roster, rules, clock, watch)
+        bound = max(bound, joint)
     return Solved(roster=roster, bound=bound, seconds=clock.elapsed)
+
+
+def _uncoupled(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
+    """Find where parts that were solved apart do not fit together."""
+    coupling = [rule for rule in rules if isinstance(rule, HardRule) and rule.coupling]
+    return [violation for rule in coupling for violation in rule.violations(roster)]
+
+
+def _coupled(apart: Roster, rules: Sequence[Rule], clock: Clock, watch: Watch | None) -> tuple[Roster, int]:
+    """Make parts fit together: solve them as one, post by post, or take back the duties that do not fit.
+
+    Gives the better of the two, and a bound.
+    """
+    unfit = {(v.person, v.day, v.post) for v in _uncoupled(apart, rules)}
+    settled = set(apart.problem.settled)
+    kept = [d for d in apart.duties if d in settled or (d.person, d.day, d.post) not in unfit]
+    rosters, bound = [Roster(problem=apart.problem, duties=tuple(kept))], -MOST
+    model = build(apart.problem, rules, one_by_one=True)
+    lost = _price(rosters[0], rules) - _price(apart, rules)
+    fits = not _uncoupled(rosters[0], rules)
+    if fits and len(model.program.decisions) > _LARGE and lost <= _LITTLE * _price(apart, rules):
+        return rosters[0], bound
+    try:
+        values, bound = _solve_model(model, rules, clock, watch)
+        rosters.append(place(model, values))
+    except Interrupted:
+        if _uncoupled(rosters[0], rules):
+            raise
+    fitting = [roster for roster in rosters if not _uncoupled(roster, rules)]
+    if not fitting:
+        raise contradiction(_uncoupled(rosters[-1], rules))
+    return min(fitting, key=lambda roster: _price(roster, rules)), bound
+
+
+def _price(roster: Roster, rules: Sequence[Rule]) -> int:
+    soft = [rule for rule in rules if isinstance(rule, SoftRule)]
+    return sum(charge.points for rule in soft for charge in rule.price(roster))
 
 
 def _solve_model(
@@ -67,66 +105,19 @@ def _solve_model(
     return values, apart + sum(solution.bound for solution in solutions)
 
 
-def _refuse_contradictions(problem: Problem, rules: Sequence[Rule]) -> None:
-    """Raise NotPossible when settled duties break, by themselves, rules that nothing can mend."""
-    settled = Roster(problem=problem, duties=problem.settled)
-    broken = [
-        violation
-        for rule in rules
-        if isinstance(rule, HardRule) and rule.lasting
-        for violation in rule.violations(settled)
-    ]
-    if broken:
-        raise NotPossible(_contradiction(broken), _CHANGE_SETTLED)
-
-
 def _refuse(
     model: Model, rules: Sequence[Rule], part: Component, solution: Solution, clock: Clock
 ) -> NoReturn:
     """Say why a part has no solution: time, or a contradiction that a second, different run confirms."""
     if not solution.impossible:
-        raise _stopped() if clock.halted else _too_short(clock.limits.seconds)
+        raise without_roster(clock)
     again = replace(clock.limits, seed=clock.limits.seed + 1)
     second = solve_whole(part.program, Clock(limits=again), presolve=False)
     if second.values is not None or not second.closed:
         raise AssertionError("one run calls possible what another calls impossible: a bug in the solver")
     settled = Roster(problem=model.problem, duties=model.problem.settled)
     broken = [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(settled)]
-    raise NotPossible(_contradiction(broken), _CHANGE_SETTLED)
-
-
-def _stopped() -> Interrupted:
-    return Interrupted(
-        Text(
-            "已中断：尚未得到第一份排班，未写出任何文件",
-            "stopped before a first roster was found; nothing was written",
-        ),
-        Text(
-            "请再运行一次，等到进度行显示“最好”。",
-            'Run it again, and wait until the progress line says "best".',
-        ),
-    )
-
-
-def _too_short(seconds: float) -> Interrupted:
-    return Interrupted(
-        Text(
-            f"{seconds:g} 秒内尚未得到第一份排班，未写出任何文件",
-            f"no roster was found within {seconds:g} s; nothing was written",
-        ),
-        Text("请用 --seconds 给更多时间。", "Give more time with --seconds."),
-    )
-
-
-_CHANGE_SETTLED = Text(
-    "请修改已定勤务（fixed 表）或相应规则后重试。",
-    "Change the settled duties (table fixed) or the rule, then try again.",
-)
-
-
-def _contradiction(broken: Sequence[Violation]) -> Text:
-    found = joined((violation.message for violation in broken), zh="", en=" ")
-    return Text(f"已定勤务与规则矛盾：{found.zh}", f"the settled duties contradict the rules: {found.en}")
+    raise contradiction(broken)
 
 
 class _Board:

@@ -182,7 +182,6 @@ def test_a_settled_auxiliary_whom_nobody_can_command_is_named() -> None:
     assert "A001" in contradiction(fixed=(fixed,), leave=(leave,))
 
 
-@pytest.mark.xfail(strict=True, reason="only `Command.faults` refuses it, before the solve")
 def test_a_settled_auxiliary_where_no_officer_is_ever_wanted_is_named() -> None:
     fixed = FixedDuty(person="A001", day=MONDAY, shift="N", post="G01")
 
