@@ -23,7 +23,7 @@ from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 
 _POLISHING, _EXPLORING, _PROVING = 0.1, 0.02, 0.6  # shares of the work
-_NEAR = 0.002
+_NEAR = 0.002  # of the objective: from here on the proof is what is missing
 _USUAL = 6000  # duties that may be decided in a part of usual size
 
 
