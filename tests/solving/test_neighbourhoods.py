@@ -1,0 +1,40 @@
+from itertools import islice
+
+from roster.model import Decision
+from roster.solving.neighbourhoods import Neighbourhoods
+
+WEEK = {person * 7 + day: Decision(person, 1000 + day) for person in range(50) for day in range(7)}
+
+
+def row(seed: int) -> list[frozenset[int]]:
+    neighbourhoods = Neighbourhoods(WEEK, seed)
+    return list(islice(iter(lambda: frozenset(neighbourhoods.next()), None), 12))
+
+
+def test_the_same_seed_frees_the_same_and_another_seed_something_else() -> None:
+    assert row(1) == row(1)
+    assert row(1) != row(2)
+
+
+def test_whole_days_of_everybody_or_all_days_of_a_few_are_freed() -> None:
+    for freed in row(3):
+        people = {WEEK[variable].person for variable in freed}
+        days = {WEEK[variable].day for variable in freed}
+        assert len(freed) == len(people) * len(days)
+        assert (len(people) == 50 and len(days) <= 2) or (len(people) == 40 and len(days) == 7)
+
+
+def test_it_ends_when_nothing_helps_and_goes_on_while_something_does() -> None:
+    neighbourhoods = Neighbourhoods(WEEK, 1)
+    for number in range(25):
+        neighbourhoods.next()
+        neighbourhoods.learn(better=number % 5 == 0)
+    assert neighbourhoods.worth_while
+    for _ in range(10):
+        neighbourhoods.next()
+        neighbourhoods.learn(better=False)
+    assert not neighbourhoods.worth_while
+
+
+def test_without_anything_to_decide_there_is_nothing_to_try() -> None:
+    assert not Neighbourhoods({}, 1).worth_while
