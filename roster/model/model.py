@@ -171,9 +171,8 @@ class Model:
             shape = tuple(
                 tuple(sorted(place[o] for o in self._conflicts.get(v, ()) if o in place)) for v in members
             )
-            if (
-                shape not in known
-            ):  # most people's options look alike: the cover is found once for all of them
+            # most people's options look alike: the cover is found once for all of them
+            if shape not in known:
                 known[shape] = clique_cover({i: frozenset(others) for i, others in enumerate(shape)})
             found += [tuple(members[index] for index in clique) for clique in known[shape]]
         return found

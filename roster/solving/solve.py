@@ -44,7 +44,7 @@ def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | 
         values, bound = _solve_model(model, rules, clock, watch)
         roster = place(model, values)
         if _uncoupled(roster, rules):
-            roster, joint = _coupled(roster, rules, clock, watch)
+            roster, joint = _coupled(roster, len(model.program.decisions), rules, clock, watch)
             bound = max(bound, joint)
     return Solved(roster=roster, bound=bound, seconds=clock.elapsed)
 
@@ -66,30 +66,39 @@ def _uncoupled(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
     return [violation for rule in coupling for violation in rule.violations(roster)]
 
 
-def _coupled(apart: Roster, rules: Sequence[Rule], clock: Clock, watch: Watch | None) -> tuple[Roster, int]:
-    """Make parts fit together: solve them as one, post by post, or take back the duties that do not fit.
+def _coupled(
+    apart: Roster, size: int, rules: Sequence[Rule], clock: Clock, watch: Watch | None
+) -> tuple[Roster, int]:
+    """Make parts fit together: take back the duties that do not fit, or solve all as one, post by post.
 
-    Gives the better of the two, and a bound.
+    `size` is how many duties there are to decide. Gives the better of the two, and a bound.
     """
-    unfit = {(v.person, v.day, v.post) for v in _uncoupled(apart, rules)}
-    settled = set(apart.problem.settled)
-    kept = [d for d in apart.duties if d in settled or (d.person, d.day, d.post) not in unfit]
-    rosters, bound = [Roster(problem=apart.problem, duties=tuple(kept))], -MOST
-    model = build(apart.problem, rules, one_by_one=True)
-    lost = _price(rosters[0], rules) - _price(apart, rules)
-    fits = not _uncoupled(rosters[0], rules)
-    if fits and len(model.program.decisions) > _LARGE and lost <= _LITTLE * _price(apart, rules):
-        return rosters[0], bound
+    mended = _without_unfit(apart, rules)
+    fits = not _uncoupled(mended, rules)
+    price = _price(apart, rules)
+    if fits and size > _LARGE and _price(mended, rules) - price <= _LITTLE * price:
+        return mended, -MOST
     try:
+        model = build(apart.problem, rules, one_by_one=True)
         values, bound = _solve_model(model, rules, clock, watch)
-        rosters.append(place(model, values))
     except Interrupted:
-        if _uncoupled(rosters[0], rules):
-            raise
-    fitting = [roster for roster in rosters if not _uncoupled(roster, rules)]
-    if not fitting:
-        raise contradiction(_uncoupled(rosters[-1], rules))
+        if fits:
+            return mended, -MOST
+        raise
+    whole = place(model, values)
+    broken = _uncoupled(whole, rules)
+    if broken and not fits:
+        raise contradiction(broken)
+    fitting = [*([mended] if fits else []), *([] if broken else [whole])]
     return min(fitting, key=lambda roster: _price(roster, rules)), bound
+
+
+def _without_unfit(roster: Roster, rules: Sequence[Rule]) -> Roster:
+    """Take back the duties at which parts do not fit together; settled ones stay."""
+    unfit = {(v.person, v.day, v.post) for v in _uncoupled(roster, rules)}
+    settled = set(roster.problem.settled)
+    kept = (d for d in roster.duties if d in settled or (d.person, d.day, d.post) not in unfit)
+    return Roster(problem=roster.problem, duties=tuple(kept))
 
 
 def _price(roster: Roster, rules: Sequence[Rule]) -> int:
