@@ -358,7 +358,7 @@ def _load(folder: Path, first: date | None, days: int | None) -> "tuple[Problem,
 
     problem = load(folder, first=first, days=days)
     rules = _rules(problem)
-    if faults := [fault for rule in rules for fault in rule.faults(problem)]:
+    if faults := [fault for rule in rules for fault in rule.faults(problem, rules)]:
         raise UnusableInput(faults)
     return problem, rules
 

@@ -1,13 +1,13 @@
 """Nobody but an officer is ever in command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from roster.domain import Duty, FixedDuty, Grade, Need, Problem, Roster
 from roster.errors import Fault
-from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.rules import HardRule, Law, Linear, Modelling, Rule, Violation
 from roster.words import Text, weekday_and_day
 
 _LED = (Grade.AUXILIARY, Grade.VOLUNTEER)
@@ -36,7 +36,7 @@ class Command(HardRule):
     lasting: ClassVar[bool] = False
     coupling: ClassVar[bool] = True
 
-    def faults(self, problem: Problem) -> Iterator[Fault]:
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find demand for auxiliaries or volunteers, or settled ones, where no officer is ever asked for."""
         officers = {need.key for need in problem.needs if problem.room(need, Grade.OFFICER)}
         officers |= {key for key, grade in _settled(problem) if grade is Grade.OFFICER}

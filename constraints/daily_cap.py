@@ -1,7 +1,7 @@
 """The 10-hour daily cap."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -9,7 +9,7 @@ from typing import ClassVar
 from constraints.sources import CAMPAIGN
 from roster.domain import MINUTE, Origin, Problem, Roster
 from roster.errors import Fault
-from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.rules import HardRule, Law, Linear, Modelling, Rule, Violation
 from roster.words import Text, hours, weekday_and_day
 
 
@@ -27,7 +27,7 @@ class DailyCap(HardRule):
 
     cap: timedelta = timedelta(hours=10)
 
-    def faults(self, problem: Problem) -> Iterator[Fault]:
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find shifts that break the cap by themselves on some day of the period."""
         for code, shift in problem.shifts.items():
             duties = [problem.duty("", day, code, None) for day in problem.period.dates]

@@ -1,7 +1,7 @@
 """Seats that ask for a skill are held by people who have it, and in date."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -9,7 +9,7 @@ from typing import ClassVar
 from constraints.sources import volunteer_regulations
 from roster.domain import Need, Person, Problem, Roster, SkillNeed
 from roster.errors import Fault
-from roster.rules import HardRule, Law, Linear, Modelling, Stand, Violation
+from roster.rules import HardRule, Law, Linear, Modelling, Rule, Stand, Violation
 from roster.words import Text, weekday_and_day
 
 
@@ -28,7 +28,7 @@ class Skills(HardRule):
     )
     law: ClassVar[Law] = volunteer_regulations("15、16")
 
-    def faults(self, problem: Problem) -> Iterator[Fault]:
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find demand for a skill that nobody holds, or for more of it than there are seats."""
         told = set()
         for need in problem.needs:

@@ -14,7 +14,8 @@ class Person:
     """Somebody who can be put on duty.
 
     `skills` maps a skill to the last day on which it is valid, or None where it does not expire.
-    `home_grid` is the grid whose team the person belongs to; `home_unit` is set for people on loan.
+    `home_grid` is the grid whose team the person belongs to; `home_unit` is set for people on loan; `crew` is
+    the shift crew (班组: 甲, 乙, A …) that follows a cycle together.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Person:
     joined: date | None = None
     protected_from_nights: bool = False
     home_unit: str | None = None
+    crew: str = ""
     source: Source = field(default=Source("people"), compare=False)
 
     @property

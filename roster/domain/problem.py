@@ -40,7 +40,9 @@ class Problem:
 
     Immutable. Mappings are by id and sorted by it, so that the order of the input's rows has no effect.
     `posts` holds a post for every grid too. `day_classes` covers the past and the period.
-    `overrides` are the rule parameters of `station.toml`, not yet understood: the rules read them.
+    `overrides` are the rule parameters of `station.toml`, not yet understood: the rules read them. `packs` are
+    the rule packs in force, by grade. `published` is what people were told of this period before, and `today`
+    the day on which it is made anew, by which the notice they get is reckoned.
     """
 
     station: Station
@@ -60,6 +62,9 @@ class Problem:
     postures: tuple[PostureSpan, ...] = ()
     past: tuple[Duty, ...] = ()
     overrides: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    packs: Mapping[Grade, tuple[str, ...]] = field(default_factory=dict)
+    published: tuple[Duty, ...] = ()
+    today: date | None = None
 
     # -- days ------------------------------------------------------------------------------------
 

@@ -31,10 +31,15 @@ class Shortage:
 
 @dataclass(frozen=True, kw_only=True)
 class Roster:
-    """A finished roster: the problem it answers and its duties, those of the period alone."""
+    """A finished roster: the problem it answers and its duties, those of the period alone.
+
+    `about` are the people whose days are looked at, None for all: what concerns somebody's own days can then
+    be asked of a few people among many. Posts are always seen whole.
+    """
 
     problem: Problem
     duties: tuple[Duty, ...]
+    about: frozenset[str] | None = None
 
     def person(self, duty: Duty) -> Person:
         """Give the person of a duty."""
@@ -43,9 +48,11 @@ class Roster:
     @cached_property
     def of_person(self) -> Mapping[str, tuple[Duty, ...]]:
         """Map every person to their duties of the period, in time."""
-        found: dict[str, list[Duty]] = {person: [] for person in self.problem.people}
+        everybody = self.problem.people
+        found: dict[str, list[Duty]] = {p: [] for p in everybody if self.about is None or p in self.about}
         for duty in sorted(self.duties):
-            found[duty.person].append(duty)
+            if duty.person in found:
+                found[duty.person].append(duty)
         return {person: tuple(duties) for person, duties in found.items()}
 
     @cached_property

@@ -95,6 +95,15 @@ class Model:
                 self._conflicts[variable].add(free)
         return Linear({self._free_of[duties]: -1}, 1)
 
+    def above(self, total: Linear, threshold: int) -> Linear:
+        """Give an expression at least as large as what another exceeds a threshold by, and never negative."""
+        most = self._highest(total) - threshold
+        if most <= 0:
+            return Linear()
+        excess = self.program.variable(most)
+        self.program.rows.append(Row(total.terms | {excess: -1}, threshold - total.constant))
+        return Linear({excess: 1})
+
     def at_most(self, total: Linear, limit: int) -> None:
         """Keep an expression at or below a limit."""
         terms = {variable: c for variable, c in total.terms.items() if c}

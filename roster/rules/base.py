@@ -6,13 +6,14 @@ what it costs in a roster. Model and checker share parameters and domain types, 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from roster.domain import Problem, Roster
+from roster.domain import Grade, Need, Person, Problem, Roster
 from roster.errors import Fault
+from roster.rules.fields import parameter
 from roster.rules.modelling import Modelling
 from roster.words import Text
 
@@ -59,19 +60,83 @@ class Charge:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What a rule sees coming: no rule is broken yet, but on `day` it will be, or a limit is used up."""
+
+    rule: str
+    day: date
+    message: Text
+    person: str | None = None
+    post: str | None = None
+
+
+NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A roster that breaks the rule, or pays for it: drawn as `roster/rules/drawing.py` reads it.
+
+    `told` says what the drawing cannot show (that somebody is on leave), and `given` makes it so.
+    `parameters` are those of the rule in the example, where not the usual ones.
+    """
+
+    drawing: str
+    told: Text = NOTHING
+    given: Callable[[Problem], Problem] | None = None
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
+EVERYBODY = frozenset(Grade)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule(ABC):
-    """What hard and soft rules have in common."""
+    """What hard and soft rules have in common.
+
+    A station may have a rule several times, each time for other grades.
+    """
 
     name: ClassVar[str]  # its name in station.toml and in report.json
     title: ClassVar[Text]
     summary: ClassVar[Text]  # what it asks, in one sentence
     law: ClassVar[Law]
+    example: ClassVar[Example]
 
-    in_force: bool = True
+    in_force: bool = parameter(default=True, title=Text("是否启用", "whether it is in force"))
+    grades: frozenset[Grade] = parameter(
+        default=EVERYBODY, title=Text("约束哪些人员类别", "the grades it binds")
+    )
 
-    def faults(self, problem: Problem) -> Iterator[Fault]:  # noqa: ARG002 - most rules find none
-        """Yield what in the input this rule makes useless, such as a shift that nobody may ever work."""
+    def binds(self, person: Person) -> bool:
+        """Tell whether the rule speaks of a person."""
+        return person.grade in self.grades
+
+    def faults(self, problem: Problem, rules: Sequence["Rule"] = ()) -> Iterator[Fault]:  # noqa: ARG002 - most rules find none
+        """Yield what in the input this rule makes useless, such as a shift that nobody may ever work.
+
+        `rules` are all that are in force, this one among them.
+        """
         yield from ()
+
+    def notices(self, roster: Roster) -> Iterator[Notice]:  # noqa: ARG002 - most rules have none
+        """Yield what the rule sees coming in a roster, before it is broken."""
+        yield from ()
+
+    def places(self, problem: Problem) -> Mapping[str, Callable[[Need], str]]:  # noqa: ARG002 - most tell none apart
+        """Map the people whose place matters to the rule to how it tells places apart, by a label.
+
+        The model then has an option a label, date and shift for each of them (`Option.posts`).
+        """
+        return {}
+
+    def marks(self, need: Need, problem: Problem) -> Mapping[str, frozenset[str]]:  # noqa: ARG002 - most tell none apart
+        """Map what the rule tells people apart by at a need, beside skills asked there, to those who bear it.
+
+        The model then says how many without the mark stand there (`Stand.lacking`). A mark is named after
+        its rule, so that two rules never mean different things by one.
+        """
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,11 +43,14 @@ class Linear:
 class Option:
     """A duty that a person could have; its post is not yet decided. `held` is 0 or 1.
 
-    A past duty is an option with the constant 1.
+    A past duty is an option with the constant 1. `posts` are those at which the duty may be, where a rule
+    tells places apart for the person (`Rule.places`), and the duty's own where it is past or settled; None
+    where no rule asked. Options of one date and shift that differ in their posts exclude each other.
     """
 
     duty: Duty
     held: Linear
+    posts: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +70,8 @@ class Seats:
 class Stand:
     """Who of one grade stands at one need, settled people included.
 
-    `lacking` says, for each skill asked of this grade there, how many of them do not hold it.
+    `lacking` says, for each skill asked of this grade there and each mark by which a rule tells people apart
+    there (`Rule.marks`), how many of them do not hold it.
     """
 
     need: Need
@@ -92,7 +96,7 @@ class Modelling(Protocol):
 
     @property
     def stands(self) -> Sequence[Stand]:
-        """All needs that ask for skills; for a rule that is `coupling`, all needs."""
+        """All needs that ask for skills or marks; for a rule that is `coupling`, all needs."""
 
     @property
     def at_home(self) -> Linear:
@@ -111,6 +115,12 @@ class Modelling(Protocol):
         """Give an expression that is 1 when at least one of some duties of one person is held, else 0.
 
         To be bounded from above or priced only: nothing keeps it from being 1 without a duty.
+        """
+
+    def above(self, total: Linear, threshold: int) -> Linear:
+        """Give an expression at least as large as what another exceeds a threshold by, and never negative.
+
+        To be bounded from above or priced only: nothing keeps it from being larger than that.
         """
 
     def at_most(self, total: Linear, limit: int) -> None:

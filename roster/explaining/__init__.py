@@ -1,0 +1,1 @@
+"""Why: what makes a roster impossible, what would fill a shortage, and what each choice costs."""
