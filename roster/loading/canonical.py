@@ -13,6 +13,8 @@ from roster.loading.tables_duties import PastRow
 
 _FIELDS = {"postures": "postures", "demand": "demands"}
 _BY_ID = ("people", "grids", "shifts")
+_LATER = frozenset({"crew"})
+"""Columns that were added later: where they are blank the hash stays what it was before."""
 
 
 def canonical_tables(problem: Problem) -> Iterator[tuple[Table[Any], list[dict[str, str]]]]:
@@ -43,10 +45,22 @@ def input_hash(problem: Problem) -> str:
         "period": [str(period.first), period.days],
         "days": {str(day): member for day, member in problem.day_classes.items()},
         "rules": _plain(problem.overrides),
-        "tables": {table.name: rows for table, rows in canonical_tables(problem)},
+        "tables": {table.name: [_said(row) for row in rows] for table, rows in canonical_tables(problem)},
     }
+    if problem.published:
+        said["published"] = [_told(duty) for duty in problem.published]
+    if problem.today is not None:
+        said["today"] = str(problem.today)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
+
+
+def _said(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in row.items() if text or name not in _LATER}
+
+
+def _told(duty: Duty) -> tuple[str, ...]:
+    return (duty.person, str(duty.day), duty.shift, duty.post or "")
 
 
 def _rows(problem: Problem, name: str) -> Iterable[Any]:

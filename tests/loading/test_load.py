@@ -56,11 +56,11 @@ weight = 7
 """
 FULL = {
     "people": (
-        "编号,姓名,人员类别,责任网格,技能,工时制度,周工时,周工时上限,到岗日期,免夜班,原单位\n"
-        "000123,赵翀,民警,G01,驾驶@2027-05-01;女,标准工时,40,48,2020-01-01,是,\n"
-        "A001,钱堃,辅警,G02,,综合计算工时,37.5,,,否,\n"
-        "V001,孙玥,志愿者,,,,8,,,,\n"
-        "L001,李燚,民警,,驾驶,,,,,,\n"
+        "编号,姓名,人员类别,责任网格,技能,工时制度,周工时,周工时上限,到岗日期,免夜班,原单位,班组\n"
+        "000123,赵翀,民警,G01,驾驶@2027-05-01;女,标准工时,40,48,2020-01-01,是,,甲\n"
+        "A001,钱堃,辅警,G02,,综合计算工时,37.5,,,否,,\n"
+        "V001,孙玥,志愿者,,,,8,,,,,\n"
+        "L001,李燚,民警,,驾驶,,,,,,,\n"
     ),
     "grids": (
         "编号,名称,社区,片区,人口,难度系数,管控级别\nG01,一,甲,东,1200,1,\nG02,二,乙,东,900,1/3,管控区\n"
@@ -101,6 +101,7 @@ def test_a_full_folder_becomes_a_problem(tmp_path: Path) -> None:
     assert auxiliary.hours_system is HoursSystem.AVERAGED
     assert auxiliary.weekly_hours == timedelta(hours=37, minutes=30)
     assert found.people["L001"].home_unit == "市局机关"
+    assert (officer.crew, auxiliary.crew) == ("甲", "")
     assert (found.grids["G02"].weight, found.grids["G02"].zone) == (Fraction(1, 3), ZoneLevel.CONTROLLED)
     assert list(found.posts) == ["DESK", "G01", "G02", "X1"]
     assert (found.posts["G02"].kind, found.posts["G02"].weight) == (PostKind.GRID, Fraction(1, 3))
@@ -201,6 +202,7 @@ def _shuffled(text: str, chance: random.Random) -> str:
     ("table", "old", "new"),
     [
         ("people", "驾驶@2027-05-01", "驾驶@2027-05-02"),
+        ("people", ",甲\n", ",乙\n"),
         ("grids", "1200", "1201"),
         ("shifts", "8:00", "8:05"),
         ("demand", "民警.驾驶:1", ""),
@@ -212,6 +214,12 @@ def test_the_hash_sees_every_change(tmp_path: Path, table: str, old: str, new: s
     before = input_hash(load(station(tmp_path, FULL, FULL_TOML)))
     changed = FULL | {table: FULL[table].replace(old, new)}
     assert input_hash(load(station(tmp_path, changed, FULL_TOML))) != before
+
+
+def test_a_blank_column_that_came_later_leaves_the_hash_as_it_was(tmp_path: Path) -> None:
+    found = load(station(tmp_path, FULL | {"people": FULL["people"].replace(",甲\n", ",\n")}, FULL_TOML))
+    people = "\n".join(line.rpartition(",")[0] for line in FULL["people"].splitlines()) + "\n"
+    assert input_hash(load(station(tmp_path, FULL | {"people": people}, FULL_TOML))) == input_hash(found)
 
 
 @pytest.mark.parametrize(
