@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from roster.domain import Duty, FixedDuty, Grade, Need, Problem, Roster
 from roster.errors import Fault
-from roster.rules import HardRule, Law, Linear, Modelling, Rule, Violation
+from roster.rules import Example, HardRule, Law, Linear, Modelling, Rule, Violation
 from roster.words import Text, weekday_and_day
 
 _LED = (Grade.AUXILIARY, Grade.VOLUNTEER)
@@ -18,7 +18,8 @@ _Key = tuple[str, date, str]
 class Command(HardRule):
     """No auxiliary or volunteer stands at a post unless an officer commands it on that date and shift.
 
-    In command is an officer at the post itself, or one on the sector patrol of the post's sector.
+    In command is an officer at the post itself, or one on the sector patrol of the post's sector. Of the grades
+    that the rule binds, officers are never led.
     """
 
     name: ClassVar[str] = "command"
@@ -35,20 +36,31 @@ class Command(HardRule):
     )
     lasting: ClassVar[bool] = False
     coupling: ClassVar[bool] = True
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  D@G01 D@X1
+            A001  D@G01 D@G01
+            A002  D@G02 D@G02
+        """,
+        told=Text(
+            "X1 是片区巡逻岗，两个网格都在本片区；第一天那里没有民警。",
+            "X1 is the patrol of the sector of both grids; on the first day no officer is on it.",
+        ),
+    )
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find demand for auxiliaries or volunteers, or settled ones, where no officer is ever asked for."""
         officers = {need.key for need in problem.needs if problem.room(need, Grade.OFFICER)}
         officers |= {key for key, grade in _settled(problem) if grade is Grade.OFFICER}
         for row in problem.fixed:
-            led = problem.people[row.person].grade in _LED and row.day in problem.period
+            led = problem.people[row.person].grade in self._led and row.day in problem.period
             if led and row.post is not None:
                 key = (row.post, row.day, row.shift)
                 if not officers.intersection(_command(problem, key)):
                     yield _fault_of_settled(row)
         told = set()
         for need in problem.needs:
-            led = any(need.target[grade] for grade in _LED)
+            led = any(need.target[grade] for grade in self._led)
             command = any(key in officers for key in _command(problem, need.key))
             if led and not command and need.demand.source not in told:
                 told.add(need.demand.source)
@@ -58,12 +70,13 @@ class Command(HardRule):
         """Let there be auxiliaries and volunteers only as far as there are officers in command."""
         problem, people = model.problem, model.problem.people
         officers = {s.need.key: s.filled for s in model.stands if s.grade is Grade.OFFICER}
-        led = [(s.need.key, s.filled, problem.room(s.need, s.grade)) for s in model.stands if s.grade in _LED]
+        stands = [stand for stand in model.stands if stand.grade in self._led]
+        led = [(s.need.key, s.filled, problem.room(s.need, s.grade)) for s in stands]
         for duty in problem.settled:
             if duty.post is not None and (key := (duty.post, duty.day, duty.shift)) not in problem.need_at:
                 if people[duty.person].grade is Grade.OFFICER:
                     officers[key] = Linear({}, 1)
-                else:
+                elif self.binds(people[duty.person]):
                     led.append((key, Linear({}, 1), 1))
         for key, filled, room in led:
             command = [officers[k] for k in _command(problem, key) if k in officers]
@@ -73,10 +86,14 @@ class Command(HardRule):
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look for an officer wherever somebody else stands."""
         for key, duties in roster.at_post.items():
-            led = [duty for duty in duties if roster.person(duty).grade in _LED]
+            led = [duty for duty in duties if roster.person(duty).grade in self._led]
             places = _command(roster.problem, key)
             if led and not any(roster.count(place, Grade.OFFICER) for place in places):
                 yield from (self._violation(roster, duty) for duty in led)
+
+    @property
+    def _led(self) -> tuple[Grade, ...]:
+        return tuple(grade for grade in _LED if grade in self.grades)
 
     def _violation(self, roster: Roster, duty: Duty) -> Violation:
         who, when = roster.person(duty).text, weekday_and_day(duty.day)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from constraints.sources import CAMPAIGN
 from roster.domain import Grade, Problem, Roster
-from roster.rules import Charge, Law, Modelling, SoftRule
+from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -21,15 +21,22 @@ class Shortage(SoftRule):
         "Each person missing at a post costs points, by grade and by the weight of the post.",
     )
     law: ClassVar[Law] = CAMPAIGN
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  D D
+            O002  D .
+        """,
+        told=Text("G01 的早班要 2 名民警。", "The day shift at G01 asks for two officers."),
+    )
 
-    officer: int = 1000
-    auxiliary: int = 500
-    volunteer: int = 100
+    officer: int = parameter(default=1000, title=Text("每缺一名民警的分值", "points an officer missing"))
+    auxiliary: int = parameter(default=500, title=Text("每缺一名辅警的分值", "points an auxiliary missing"))
+    volunteer: int = parameter(default=100, title=Text("每缺一名志愿者的分值", "points a volunteer missing"))
 
     def cost(self, model: Modelling) -> None:
         """Charge for every needed seat that stays open."""
         for seats in model.seats:
-            if not seats.wished:
+            if not seats.wished and seats.grade in self.grades:
                 points = self._points(model.problem, seats.needs[0].post, seats.grade)
                 model.price(seats.missing, points)
 
@@ -40,7 +47,7 @@ class Shortage(SoftRule):
     def price(self, roster: Roster) -> Iterator[Charge]:
         """Count who stands at each post, and charge for each one missing."""
         for need in roster.problem.needs:
-            for grade in Grade:
+            for grade in (grade for grade in Grade if grade in self.grades):
                 missing = need.least[grade] - roster.count(need.key, grade)
                 if missing > 0:
                     when = weekday_and_day(need.day)

@@ -2,15 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from constraints.sources import volunteer_regulations
-from roster.domain import Need, Person, Problem, Roster, SkillNeed
+from roster.domain import Grade, Need, Person, Problem, Roster, SkillNeed
 from roster.errors import Fault
-from roster.rules import HardRule, Law, Linear, Modelling, Rule, Stand, Violation
+from roster.rules import Example, HardRule, Law, Linear, Modelling, Rule, Stand, Violation
 from roster.words import Text, weekday_and_day
+
+
+def _one_driver(problem: Problem) -> Problem:
+    """Ask for one person with a skill, which only one has: for the example."""
+    skill = SkillNeed(skill="驾驶员", count=1)
+    demands = tuple(
+        replace(row, least={**row.least, Grade.OFFICER: 1}, skills=(skill,)) for row in problem.demands
+    )
+    driver = replace(problem.people["O001"], skills={skill.skill: None})
+    return replace(problem, demands=demands, people={**problem.people, driver.id: driver})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,16 +37,28 @@ class Skills(HardRule):
         "A seat that asks for a skill goes to somebody whose skill is valid on the day, or stays open.",
     )
     law: ClassVar[Law] = volunteer_regulations("15、16")
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  D .
+            O002  . D
+        """,
+        told=Text(
+            "G01 的早班要 1 名民警，且须是驾驶员；只有 O001 是驾驶员。",
+            "The day shift at G01 asks for one officer, who must be a driver; only O001 is one.",
+        ),
+        given=_one_driver,
+    )
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find demand for a skill that nobody holds, or for more of it than there are seats."""
         told = set()
         for need in problem.needs:
             for skill in need.skills:
-                source, asked = need.demand.source.at("skills"), problem.grades_asked(need, skill)
+                source, asked = need.demand.source.at("skills"), self._asked(problem, need, skill)
                 holders = [p for p in problem.people.values() if p.grade in asked and skill.skill in p.skills]
                 room = sum(need.target[grade] for grade in asked)
-                if (source, skill) not in told and (not holders or room < skill.count):
+                elsewhere = problem.grades_asked(need, skill) and not asked
+                if (source, skill) not in told and not elsewhere and (not holders or room < skill.count):
                     told.add((source, skill))
                     message, advice = _too_many(need, skill, room) if holders else _nobody(need, skill)
                     yield Fault(source, message, advice)
@@ -49,7 +71,7 @@ class Skills(HardRule):
         for stands in at_need.values():
             need = stands[0].need
             for skill in need.skills:
-                grades = model.problem.grades_asked(need, skill)
+                grades = self._asked(model.problem, need, skill)
                 asked = [stand for stand in stands if stand.grade in grades]
                 room = sum(model.problem.room(need, stand.grade) for stand in asked)
                 lacking = Linear.sum((stand.lacking[skill.skill], 1) for stand in asked)
@@ -60,11 +82,14 @@ class Skills(HardRule):
         problem = roster.problem
         for need in problem.needs:
             for skill in need.skills:
-                asked = problem.grades_asked(need, skill)
+                asked = [grade for grade in problem.grades_asked(need, skill) if grade in self.grades]
                 there = [p for p in map(roster.person, roster.at_post.get(need.key, ())) if p.grade in asked]
                 lacking = [p for p in there if not p.has(skill.skill, need.day)]
                 if len(lacking) > max(0, sum(problem.room(need, grade) for grade in asked) - skill.count):
                     yield from (self._violation(person, need, skill.skill) for person in lacking)
+
+    def _asked(self, problem: Problem, need: Need, skill: SkillNeed) -> tuple[Grade, ...]:
+        return tuple(grade for grade in problem.grades_asked(need, skill) if grade in self.grades)
 
     def _violation(self, person: Person, need: Need, skill: str) -> Violation:
         who, when = person.text, weekday_and_day(need.day)

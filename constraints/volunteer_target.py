@@ -1,12 +1,12 @@
 """Volunteers beyond the need: welcome, up to a target."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from constraints.sources import CAMPAIGN
 from roster.domain import Grade, Roster
-from roster.rules import Charge, Law, Modelling, SoftRule
+from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -21,19 +21,32 @@ class VolunteerTarget(SoftRule):
         "Each volunteer missing below a post's target costs points.",
     )
     law: ClassVar[Law] = CAMPAIGN
+    example: ClassVar[Example] = Example(
+        drawing="V001  D .",
+        told=Text(
+            "G01 的早班希望有 1 名志愿者，没有也可以。",
+            "The day shift at G01 would like one volunteer and can do without.",
+        ),
+        given=lambda problem: replace(
+            problem,
+            demands=tuple(
+                replace(row, least=dict.fromkeys(Grade, 0), volunteer_target=1) for row in problem.demands
+            ),
+        ),
+    )
 
-    weight: int = 20
+    weight: int = parameter(default=20, title=Text("每少一名志愿者的分值", "points a volunteer missing"))
 
     def cost(self, model: Modelling) -> None:
         """Charge for every open seat, needed or wished, where there is a target above the need."""
-        for seats in model.seats:
+        for seats in model.seats if Grade.VOLUNTEER in self.grades else ():
             need = seats.needs[0]
             if seats.grade is Grade.VOLUNTEER and need.target[seats.grade] > need.least[seats.grade]:
                 model.price(seats.missing, self.weight)
 
     def price(self, roster: Roster) -> Iterator[Charge]:
         """Count the volunteers below each target."""
-        for need in roster.problem.needs:
+        for need in roster.problem.needs if Grade.VOLUNTEER in self.grades else ():
             target = need.target[Grade.VOLUNTEER]
             missing = target - roster.count(need.key, Grade.VOLUNTEER)
             if target > need.least[Grade.VOLUNTEER] and missing > 0:
