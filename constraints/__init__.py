@@ -17,6 +17,7 @@ from constraints.no_nights import NoNights
 from constraints.rolling_cap import RollingCap
 from constraints.shortage import Shortage
 from constraints.skills import Skills
+from constraints.stability import Stability
 from constraints.volunteer_target import VolunteerTarget
 from constraints.weekly_hours import WeeklyHours
 from constraints.weekly_rest import WeeklyRest
@@ -45,4 +46,5 @@ RULES: tuple[Rule, ...] = (
     EvenHours(),
     EvenNights(),
     HomeGrid(),
+    Stability(),
 )

@@ -17,6 +17,7 @@ from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
 from constraints.rolling_cap import RollingCap
 from constraints.shortage import Shortage
+from constraints.stability import Stability
 from constraints.volunteer_target import VolunteerTarget
 from constraints.weekly_rest import WeeklyRest
 from constraints.wishes import Wishes
@@ -90,4 +91,11 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
     },
     EvenNights: lambda random, _: {"weight": random.randint(0, 3)},
     HomeGrid: lambda random, _: {"weight": random.randint(0, 3)},
+    Stability: lambda random, _: {
+        "weight": random.randint(0, 3),
+        "steps": tuple(
+            f"{days}d {max(1, random.randint(8, 10) - days)}"
+            for days in sorted(random.sample([1, 4, 7, 10, 20], random.randint(0, 4)))
+        ),
+    },
 }

@@ -162,6 +162,12 @@ def _with_days(random: Random, given: Problem) -> Problem:
             Request(person=p, day=d, shift=s, weight=random.choice([-2, -1, 1, 3]))
             for p, d, s in sorted(requests, key=str)
         ),
+        published=tuple(
+            sorted(
+                given.duty(p, d, s, random.choice(places)) for p, d, s in cells(dates, random.choice([0, 9]))
+            )
+        ),
+        today=random.choice([None, first - random.randint(0, 16) * DAY]),
     )
 
 
