@@ -1,14 +1,21 @@
 """People are there when they are there: joined, lent, and within the hours they offered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import ClassVar
 
 from constraints.sources import volunteer_regulations
-from roster.domain import DAY, Duty, Grade, Origin, Person, Problem, Roster
-from roster.rules import HardRule, Law, Modelling, Violation
+from roster.domain import DAY, Availability, Duty, Grade, Person, Problem, Roster
+from roster.rules import Example, HardRule, Law, Modelling, Violation
 from roster.words import Text, weekday_and_day
+
+
+def _mornings(problem: Problem) -> Problem:
+    """Let the first person of the example offer every morning."""
+    who = next(iter(problem.people))
+    mornings = (Availability(person=who, weekday=i, start=time(9), end=time(13)) for i in range(7))
+    return replace(problem, availability=tuple(mornings))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +34,25 @@ class Available(HardRule):
     )
     law: ClassVar[Law] = volunteer_regulations("25")
 
+    example: ClassVar[Example] = Example(
+        drawing="""
+        V001  S . D .
+        V002  D . S .
+        """,
+        told=Text(
+            "V001 每天9时到13时可用，V002 没有填报时段。",
+            "V001 offers 9:00 to 13:00 every day, V002 has offered nothing.",
+        ),
+        given=_mornings,
+    )
+
     def constrain(self, model: Modelling) -> None:
         """Forbid every duty outside the person's time."""
         problem = model.problem
         for person in problem.people.values():
             bound = person.grade is Grade.VOLUNTEER or problem.windows_of[person.id]
             windows = _merged(problem, person) if bound else []
-            for option in model.options(person.id):
+            for option in model.options(person.id) if self.binds(person) else ():
                 duty = option.duty
                 inside = any(start <= duty.start and duty.end <= end for start, end in windows)
                 if not problem.belongs(person, duty.day) or (bound and not inside):
@@ -41,16 +60,17 @@ class Available(HardRule):
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Walk through each duty minute by minute of the windows that open on its days."""
-        for duty in roster.duties:
-            person = roster.problem.people[duty.person]
-            reason = self._reason(roster.problem, person, duty)
-            if reason is not None and duty.origin is not Origin.PAST:
-                who, when = person.text, weekday_and_day(duty.day)
-                message = Text(
-                    f"{who.zh}{when.zh}的 {duty.shift} 班：{reason.zh}。",
-                    f"{who.en}, shift {duty.shift} on {when.en}: {reason.en}.",
-                )
-                yield Violation(rule=self.name, day=duty.day, person=duty.person, message=message)
+        for who, duties in roster.of_person.items():
+            person = roster.problem.people[who]
+            for duty in duties if self.binds(person) else ():
+                reason = self._reason(roster.problem, person, duty)
+                if reason is not None:
+                    name, when = person.text, weekday_and_day(duty.day)
+                    message = Text(
+                        f"{name.zh}{when.zh}的 {duty.shift} 班：{reason.zh}。",
+                        f"{name.en}, shift {duty.shift} on {when.en}: {reason.en}.",
+                    )
+                    yield Violation(rule=self.name, day=duty.day, person=who, message=message)
 
     def _reason(self, problem: Problem, person: Person, duty: Duty) -> Text | None:
         if person.joined is not None and duty.day < person.joined:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from constraints.sources import working_time_directive
 from roster.domain import DAY, Duty, Origin, Person, Roster
-from roster.rules import HardRule, Law, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Modelling, Stricter, Violation, parameter
 from roster.words import Text, hours, weekday_and_day
 
 
@@ -27,12 +27,25 @@ class DailyRest(HardRule):
     )
     law: ClassVar[Law] = working_time_directive("3")
 
-    rest: timedelta = timedelta(hours=11)
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  E D . S+T
+        O002  D E . N
+        """
+    )
+
+    rest: timedelta = parameter(
+        default=timedelta(hours=11),
+        title=Text("两班之间至少休息", "least rest between duties"),
+        stricter=Stricter.MORE,
+        least=timedelta(),
+        most=2 * DAY,
+    )
 
     def constrain(self, model: Modelling) -> None:
         """Let duties of different dates that are too close exclude each other."""
-        for person in model.problem.people:
-            options = model.options(person)
+        for person in model.problem.people.values():
+            options = model.options(person.id) if self.binds(person) else ()
             reach = max((option.duty.length for option in options), default=timedelta()) + self.rest
             for index, one in enumerate(options):
                 for other in options[index + 1 :]:
@@ -45,14 +58,15 @@ class DailyRest(HardRule):
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look at every duty and those before it."""
-        for person, duties in roster.history.items():
-            for before, after in combinations(duties, 2):
+        for who, duties in roster.history.items():
+            person = roster.problem.people[who]
+            for before, after in combinations(duties, 2) if self.binds(person) else ():
                 gap = after.start - before.end
                 if gap >= self.rest or after.origin is before.origin is Origin.PAST:
                     continue
                 if before.day == after.day and after.end - before.start + self.rest <= timedelta(hours=24):
                     continue
-                yield self._violation(roster.problem.people[person], after, max(gap, timedelta()))
+                yield self._violation(person, after, max(gap, timedelta()))
 
     def _violation(self, person: Person, duty: Duty, gap: timedelta) -> Violation:
         who, when = person.text, weekday_and_day(duty.day)

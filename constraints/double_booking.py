@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from constraints.sources import PRACTICE
 from roster.domain import Origin, Roster
-from roster.rules import HardRule, Law, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Modelling, Violation
 from roster.words import Text, weekday_and_day
 
 
@@ -22,10 +22,17 @@ class DoubleBooking(HardRule):
     )
     law: ClassVar[Law] = PRACTICE
 
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  D+U . N .
+        O002  S+T . L .
+        """
+    )
+
     def constrain(self, model: Modelling) -> None:
         """Let duties that overlap exclude each other."""
-        for person in model.problem.people:
-            options = model.options(person)
+        for person in model.problem.people.values():
+            options = model.options(person.id) if self.binds(person) else ()
             for index, one in enumerate(options):
                 for other in options[index + 1 :]:
                     if other.duty.start >= one.duty.end:
@@ -36,7 +43,8 @@ class DoubleBooking(HardRule):
         """Compare every two duties of a person."""
         for person, duties in roster.history.items():
             who = roster.problem.people[person].text
-            for one, other in combinations(duties, 2):
+            bound = self.binds(roster.problem.people[person])
+            for one, other in combinations(duties, 2) if bound else ():
                 if one.end <= other.start or other.end <= one.start or other.origin is Origin.PAST:
                     continue
                 when = weekday_and_day(other.day)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from constraints.runs import Run
 from constraints.sources import labour_law
 from roster.domain import Duty, Person
-from roster.rules import Law
+from roster.rules import Example, Law, Stricter, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -23,7 +23,20 @@ class DutyRun(Run):
     )
     law: ClassVar[Law] = labour_law("38")
 
-    longest: int = 6
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  D D D D D D D . D
+        O002  D E D E . D D D .
+        """
+    )
+
+    longest: int = parameter(
+        default=6,
+        title=Text("最多连续上班天数", "most duty days in a row"),
+        stricter=Stricter.LESS,
+        least=1,
+        most=31,
+    )
 
     def counts(self, duty: Duty) -> bool:  # noqa: ARG002 - every duty does
         """Count every duty."""

@@ -1,13 +1,21 @@
 """What is settled stays settled."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from constraints.sources import PRACTICE
-from roster.domain import Origin, Roster
-from roster.rules import HardRule, Law, Modelling, Violation
+from roster.domain import DAY, FixedDuty, Origin, Problem, Roster
+from roster.errors import Fault, Source
+from roster.rules import EVERYBODY, Example, HardRule, Law, Modelling, Rule, Violation
 from roster.words import Text, weekday_and_day
+
+
+def _settled(problem: Problem) -> Problem:
+    """Settle a duty of the example's first person."""
+    who, second = next(iter(problem.people)), problem.period.first + DAY
+    row = FixedDuty(person=who, day=second, shift="D", post="GATE")
+    return replace(problem, fixed=(*problem.fixed, row))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,23 +32,48 @@ class FixedDuties(HardRule):
     )
     law: ClassVar[Law] = PRACTICE
 
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  D . D .
+        O002  . D! . D
+        """,
+        told=Text(
+            "O001 第2天到卡点值早班，已经确定。",
+            "It is settled that O001 has the day shift at the checkpoint on the second day.",
+        ),
+        given=_settled,
+    )
+
     def __post_init__(self) -> None:
         if not self.in_force:
             raise ValueError("in_force = true")
 
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - the rule's own fault
+        """Refuse to let a grade's settled duties go: their seats count as taken."""
+        if self.grades != EVERYBODY:
+            yield Fault(
+                Source(f"station.toml [rules.{self.name}]", None, "grades"),
+                Text("已定勤务对所有人员都有效", "settled duties bind everybody"),
+                Text("请删去这一行。", "Leave this line out."),
+            )
+
     def constrain(self, model: Modelling) -> None:
         """Require what is settled; its post is part of the duty already."""
+        people = model.problem.people
         for person in {duty.person: None for duty in model.problem.settled}:
-            for option in model.options(person):
+            for option in model.options(person) if self.binds(people[person]) else ():
                 if option.duty.origin is Origin.FIXED:
                     model.require(option)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look for each row of the table in the roster."""
+        problem = roster.problem
         there = {(duty.person, duty.day, duty.shift, duty.post) for duty in roster.duties}
-        for row in roster.problem.fixed:
-            if row.day in roster.problem.period and (row.person, row.day, row.shift, row.post) not in there:
-                who, when = roster.problem.people[row.person].text, weekday_and_day(row.day)
+        for row in problem.fixed:
+            looked_at = row.person in roster.of_person and row.day in problem.period
+            missing = (row.person, row.day, row.shift, row.post) not in there
+            if looked_at and missing and self.binds(problem.people[row.person]):
+                who, when = problem.people[row.person].text, weekday_and_day(row.day)
                 message = Text(
                     f"{who.zh}{when.zh}已定的 {row.shift} 班（{row.post or '无岗位'}）不在排班中。",
                     f"{who.en}: the settled shift {row.shift} on {when.en} ({row.post or 'no post'}) is missing.",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from constraints.runs import Run
 from constraints.sources import PRACTICE
 from roster.domain import Duty, Person
-from roster.rules import Law
+from roster.rules import Example, Law, Stricter, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -23,7 +23,20 @@ class NightRun(Run):
     )
     law: ClassVar[Law] = PRACTICE
 
-    longest: int = 3
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  . N N N N . .
+        O002  N N . N N N .
+        """
+    )
+
+    longest: int = parameter(
+        default=3,
+        title=Text("最多连续夜班个数", "most nights in a row"),
+        stricter=Stricter.LESS,
+        least=1,
+        most=31,
+    )
 
     def counts(self, duty: Duty) -> bool:
         """Count night duties."""

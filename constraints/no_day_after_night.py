@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from constraints.sources import PRACTICE
 from roster.domain import DAY, Origin, Roster
-from roster.rules import HardRule, Law, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Modelling, Stricter, Violation, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -22,12 +22,25 @@ class NoDayAfterNight(HardRule):
     )
     law: ClassVar[Law] = PRACTICE
 
-    days: int = 1
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  . N E . N N .
+        O002  N . D D E E .
+        """
+    )
+
+    days: int = parameter(
+        default=1,
+        title=Text("夜班后几天内不排白班", "days after a night without day duty"),
+        stricter=Stricter.MORE,
+        least=0,
+        most=7,
+    )
 
     def constrain(self, model: Modelling) -> None:
         """Let a night and a day duty of one of the next dates exclude each other."""
-        for person in model.problem.people:
-            options = model.options(person)
+        for person in model.problem.people.values():
+            options = model.options(person.id) if self.binds(person) else ()
             others = [option for option in options if not option.duty.is_night]
             for night in options:
                 if night.duty.is_night:
@@ -39,7 +52,8 @@ class NoDayAfterNight(HardRule):
         """Look for a night in the dates before every duty that is none."""
         for person, duties in roster.history.items():
             who = roster.problem.people[person].text
-            nights = {duty.day for duty in duties if duty.is_night}
+            bound = self.binds(roster.problem.people[person])
+            nights = {duty.day for duty in duties if duty.is_night and bound}
             for duty in duties:
                 before = [duty.day - i * DAY for i in range(1, self.days + 1)]
                 night = next((day for day in before if day in nights), None)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from constraints.given import person_with
 from roster.domain import Roster
-from roster.rules import HardRule, Law, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Modelling, Violation
 from roster.words import Text, weekday_and_day
 
 
@@ -27,22 +28,32 @@ class NoNights(HardRule):
         "https://flk.npc.gov.cn",
     )
 
+    example: ClassVar[Example] = Example(
+        drawing="""
+        A001  D D N . E . .
+        A002  . N N . . D D
+        """,
+        told=Text("A001 免夜班。", "A001 is protected from nights."),
+        given=person_with("A001", protected_from_nights=True),
+    )
+
     def constrain(self, model: Modelling) -> None:
         """Forbid the nights of protected people."""
         for person in model.problem.people.values():
-            if person.protected_from_nights:
+            if person.protected_from_nights and self.binds(person):
                 for option in model.options(person.id):
                     if option.duty.is_night:
                         model.forbid(option)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look at every night duty's person."""
-        for duty in roster.duties:
-            person = roster.person(duty)
-            if duty.is_night and person.protected_from_nights:
+        for who, duties in roster.of_person.items():
+            person = roster.problem.people[who]
+            bound = person.protected_from_nights and self.binds(person)
+            for duty in (duty for duty in duties if bound and duty.is_night):
                 when = weekday_and_day(duty.day)
                 message = Text(
                     f"{person.text.zh}免夜班，{when.zh}却排了夜班 {duty.shift}。",
                     f"{person.text.en} is protected from nights but has {duty.shift} on {when.en}.",
                 )
-                yield Violation(rule=self.name, day=duty.day, person=person.id, message=message)
+                yield Violation(rule=self.name, day=duty.day, person=who, message=message)

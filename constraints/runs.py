@@ -28,8 +28,9 @@ class Run(HardRule):
         """Keep one day free in every stretch that is a day longer than the longest run."""
         period = model.problem.period
         starts = [period.first + i * DAY for i in range(-self.longest, period.days)]
-        for person in model.problem.people:
-            options = [option for option in model.options(person) if self.counts(option.duty)]
+        for person in model.problem.people.values():
+            listed = model.options(person.id) if self.binds(person) else ()
+            options = [option for option in listed if self.counts(option.duty)]
             by_day = {day: [o for o in options if o.duty.day == day] for day in {o.duty.day for o in options}}
             for start in starts:
                 stretch = [start + i * DAY for i in range(self.longest + 1)]
@@ -39,13 +40,14 @@ class Run(HardRule):
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Count on day after day; the day that makes a run too long is the finding."""
-        for person, everything in roster.history.items():
-            duties = [duty for duty in everything if self.counts(duty)]
+        for who, everything in roster.history.items():
+            person = roster.problem.people[who]
+            duties = [duty for duty in everything if self.counts(duty) and self.binds(person)]
             ours = {duty.day for duty in duties if duty.origin is not Origin.PAST}
             run, before = 0, None
             for day in sorted({duty.day for duty in duties}):
                 run = run + 1 if before == day - DAY else 1
                 before = day
                 if run > self.longest and day in ours:
-                    message = self.sentence(roster.problem.people[person], day, run)
-                    yield Violation(rule=self.name, day=day, person=person, message=message)
+                    message = self.sentence(person, day, run)
+                    yield Violation(rule=self.name, day=day, person=who, message=message)

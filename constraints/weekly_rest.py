@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from constraints.sources import labour_law
 from roster.domain import DAY, Origin, Roster
-from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Linear, Modelling, Stricter, Violation, parameter
 from roster.words import Text, short_day, weekday_and_day
 
 _WEEK = 7
@@ -28,18 +28,27 @@ class WeeklyRest(HardRule):
     )
     law: ClassVar[Law] = labour_law("38")
 
-    days: int = 1
+    example: ClassVar[Example] = Example(
+        drawing="""
+        O001  D D D D D N .
+        O002  D D D D D E .
+        """
+    )
 
-    def __post_init__(self) -> None:
-        if self.days > _WEEK:
-            raise ValueError("0 <= days <= 7")
+    days: int = parameter(
+        default=1,
+        title=Text("每周至少休息天数", "least rest days a week"),
+        stricter=Stricter.MORE,
+        least=0,
+        most=_WEEK,
+    )
 
     def constrain(self, model: Modelling) -> None:
         """Bound the days of each week that any duty touches."""
         dates = model.problem.period.dates
         weeks = sorted({model.problem.station.week_of(day) for day in (*dates, dates[-1] + DAY)})
-        for person in model.problem.people:
-            options = model.options(person)
+        for person in model.problem.people.values():
+            options = model.options(person.id) if self.binds(person) else ()
             for week in weeks:
                 of_day = [
                     [o for o in options if day in o.duty.counted_by_day]
@@ -55,7 +64,7 @@ class WeeklyRest(HardRule):
         for person, duties in roster.history.items():
             touched: dict[date, set[date]] = {}
             ours: set[date] = set()  # the weeks in which a duty of the period takes a day that was free
-            for duty in duties:
+            for duty in duties if self.binds(roster.problem.people[person]) else ():
                 for day in duty.counted_by_day:
                     days = touched.setdefault(week_of(day), set())
                     if duty.origin is not Origin.PAST and day not in days:
