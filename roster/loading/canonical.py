@@ -45,6 +45,7 @@ def input_hash(problem: Problem) -> str:
         "period": [str(period.first), period.days],
         "days": {str(day): member for day, member in problem.day_classes.items()},
         "rules": _plain(problem.overrides),
+        **({"packs": _plain(problem.packs)} if any(problem.packs.values()) else {}),
         "tables": {table.name: [_said(row) for row in rows] for table, rows in canonical_tables(problem)},
     }
     if problem.published:
@@ -92,6 +93,6 @@ def _plain(value: object) -> object:
     """Give a value of `station.toml` as JSON knows it."""
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value if isinstance(value, (bool, int, float, str)) else str(value)

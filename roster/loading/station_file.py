@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from roster.loading.findings import Findings
 from roster.loading.moments import day, end_time, start_time
 from roster.loading.texts import narrow, nearest, tidy
 from roster.loading.toml_values import FILE, Keys
-from roster.loading.vocabulary import RATIO_BASES
+from roster.loading.vocabulary import GRADES, RATIO_BASES
 from roster.words import Language, Text
 
 WEEK = 7
@@ -27,7 +27,7 @@ _LINE = re.compile(r"\(at line (\d+)")
 LONGEST_PERIOD = 366
 _USUAL = Station(id="", name="", timezone=ZoneInfo("Asia/Shanghai"))
 _KEYS = ("name", "id", "timezone", "locale", "week_start", "ratio_basis", "country")
-_SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays", "rules")
+_SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays", "packs", "rules")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,7 @@ class StationFile:
     days: int = WEEK
     holidays: HolidayFacts
     overrides: Mapping[str, Mapping[str, object]]
+    packs: Mapping[Grade, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_station(folder: Path, findings: Findings) -> StationFile:
@@ -56,6 +57,7 @@ def read_station(folder: Path, findings: Findings) -> StationFile:
         days=period.get("days", _period_days, WEEK),
         holidays=_holidays(keys),
         overrides=_overrides(keys),
+        packs=_packs(keys.sub("packs")),
     )
 
 
@@ -121,6 +123,24 @@ def _by_member(keys: Keys, members: Any, read: Any, usual: Mapping[Any, Any]) ->
 def _overrides(keys: Keys) -> dict[str, Mapping[str, object]]:
     rules = keys.sub("rules")
     return {name: dict(rules.sub(name).values) for name in sorted(rules.values)}
+
+
+def _packs(keys: Keys) -> dict[Grade, tuple[str, ...]]:
+    """Read which rule packs hold for each grade; which packs there are is not known here."""
+    words = {key: GRADES[narrow(key)] for key in keys.values if narrow(key) in GRADES}
+    keys.allow(*dict.fromkeys([*words, *(grade.value for grade in Grade)]))
+    found: dict[Grade, tuple[str, ...]] = {}
+    for key, grade in words.items():
+        if grade in found:
+            keys.findings.add(keys.place(key), *_TWICE)
+        found[grade] = tuple(dict.fromkeys(keys.listed(key, tidy)))
+    return found
+
+
+_TWICE = (
+    Text("同一人员类别写了两次", "this grade stands there twice"),
+    Text("合成一行。", "Make them one line."),
+)
 
 
 def _holidays(keys: Keys) -> HolidayFacts:

@@ -9,6 +9,10 @@ from roster.rules.base import Notice as Notice
 from roster.rules.base import Rule as Rule
 from roster.rules.base import SoftRule as SoftRule
 from roster.rules.base import Violation as Violation
+from roster.rules.book import RuleBook as RuleBook
+from roster.rules.book import Setting as Setting
+from roster.rules.book import configured as configured
+from roster.rules.book import open_book as open_book
 from roster.rules.fields import Stricter as Stricter
 from roster.rules.fields import about as about
 from roster.rules.fields import off as off
@@ -18,5 +22,10 @@ from roster.rules.modelling import Modelling as Modelling
 from roster.rules.modelling import Option as Option
 from roster.rules.modelling import Seats as Seats
 from roster.rules.modelling import Stand as Stand
-from roster.rules.parameters import configured as configured
+from roster.rules.pack_files import read_packs as read_packs
+from roster.rules.packs import Figure as Figure
+from roster.rules.packs import Pack as Pack
+from roster.rules.packs import Packs as Packs
+from roster.rules.packs import Sure as Sure
 from roster.rules.parameters import parameters as parameters
+from roster.rules.settling import Whence as Whence

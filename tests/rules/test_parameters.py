@@ -1,5 +1,6 @@
 """Rule parameters as a station writes them: read with their units, or refused with place and choices."""
 
+import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,10 @@ from constraints.daily_cap import DailyCap
 from constraints.daily_rest import DailyRest
 from constraints.rolling_cap import RollingCap
 from constraints.wishes import Wishes
+from roster.domain import Grade
 from roster.errors import Fault, UnusableInput
 from roster.rules import Rule, configured, parameters
+from roster.rules.values import written
 from tests.stations import person, problem
 
 HOUR = timedelta(hours=1)
@@ -45,7 +48,7 @@ def test_without_a_word_every_rule_has_its_usual_parameters() -> None:
     ],
 )
 def test_a_duration_carries_its_unit(written: str, meant: timedelta) -> None:
-    assert read("daily-rest", rest=written) == {"in_force": True, "rest": meant}
+    assert read("daily-rest", rest=written)["rest"] == meant
 
 
 def test_a_count_is_a_whole_number() -> None:
@@ -56,7 +59,39 @@ def test_a_rule_can_be_switched_off_and_on() -> None:
     names = {rule.name for rule in configured(RULES, {"wishes": {"in_force": False}})}
     assert Wishes.name not in names
     assert RollingCap.name not in names
-    assert read("rolling-cap", in_force=True, cap="12h") == {"in_force": True, "cap": 12 * HOUR}
+    assert read("rolling-cap", in_force=True, cap="12h")["cap"] == 12 * HOUR
+
+
+def test_a_value_for_one_grade_makes_the_rule_twice() -> None:
+    told = configured(RULES, {"daily-rest": {"rest": "12h", "民警": {"rest": "10h"}}})
+
+    assert [rule for rule in told if isinstance(rule, DailyRest)] == [
+        DailyRest(rest=10 * HOUR, grades=frozenset({Grade.OFFICER})),
+        DailyRest(rest=12 * HOUR, grades=frozenset({Grade.AUXILIARY, Grade.VOLUNTEER})),
+    ]
+
+
+def test_the_same_value_for_every_grade_makes_the_rule_once() -> None:
+    apart = {grade.value: {"rest": "12h"} for grade in Grade}
+
+    assert configured([DailyRest()], {"daily-rest": apart}) == (DailyRest(rest=12 * HOUR),)
+
+
+def test_a_rule_can_be_kept_for_some_grades_and_switched_off_for_one() -> None:
+    some = frozenset({Grade.OFFICER, Grade.AUXILIARY})
+
+    assert configured([DailyRest()], {"daily-rest": {"grades": ["民警", "auxiliary"]}}) == (
+        DailyRest(grades=some),
+    )
+    assert configured([DailyRest()], {"daily-rest": {"volunteer": {"in_force": False}}}) == (
+        DailyRest(grades=some),
+    )
+
+
+def test_a_rule_that_is_off_can_be_put_in_force_for_one_grade() -> None:
+    (rule,) = configured([RollingCap()], {"rolling-cap": {"officer": {"in_force": True}}})
+
+    assert rule == RollingCap(in_force=True, grades=frozenset({Grade.OFFICER}))
 
 
 def test_what_one_rule_is_told_leaves_the_others_alone() -> None:
@@ -79,7 +114,17 @@ def test_what_one_rule_is_told_leaves_the_others_alone() -> None:
         ({"weekly-rest": {"days": 1.5}}, "station.toml [rules.weekly-rest]", "days", "0, 1, 2"),
         ({"weekly-rest": {"days": True}}, "station.toml [rules.weekly-rest]", "days", "0, 1, 2"),
         ({"wishes": {"in_force": 0}}, "station.toml [rules.wishes]", "in_force", "true, false"),
-        ({"even-hours": {"step": "0h"}}, "station.toml [rules.even-hours]", None, "step > 0"),
+        ({"weekly-rest": {"reason": 3}}, "station.toml [rules.weekly-rest]", "reason", 'reason = "'),
+        ({"weekly-rest": {"officer": {"day": 1}}}, "station.toml [rules.weekly-rest.officer]", "day", "days"),
+        (
+            {"weekly-rest": {"officer": {"grades": []}}},
+            "station.toml [rules.weekly-rest.officer]",
+            "grades",
+            "",
+        ),
+        ({"weekly-rest": {"grades": ["police"]}}, "station.toml [rules.weekly-rest]", "grades", '"officer"'),
+        ({"weekly-rest": {"grades": []}}, "station.toml [rules.weekly-rest]", "grades", '"officer"'),
+        ({"rolling-cap": {"cap": "12h"}}, "station.toml [rules.rolling-cap]", None, "in_force = true"),
     ],
 )
 def test_what_cannot_be_read_is_a_fault_with_place_and_choices(
@@ -126,12 +171,14 @@ def test_every_rule_has_its_own_file_and_test(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_parameter_can_be_read_as_it_is_written(rule: Rule) -> None:
     for name, value in parameters(rule).items():
-        written = f"{value // timedelta(minutes=1)}min" if isinstance(value, timedelta) else value
-        assert configured([rule], {rule.name: {name: written, "in_force": True}})
+        (told,) = configured(
+            [rule], {rule.name: tomllib.loads(f"{name} = {written(value)}") | {"in_force": True}}
+        )
+        assert name == "in_force" or parameters(told)[name] == value
 
 
 def test_a_figure_out_of_its_range_is_a_fault_that_says_the_range() -> None:
-    assert "0 <= days <= 7" in faults({"weekly-rest": {"days": 8}})[0].advice.en
+    assert "0 to 7" in faults({"weekly-rest": {"days": 8}})[0].advice.en
 
 
 def test_what_is_settled_cannot_be_switched_off() -> None:

@@ -1,0 +1,156 @@
+"""The rule book of a station: which rules bind whom, with which values, by which law.
+
+A value is the usual one (the rule's own), else that of the rule packs its people are under, else the station's.
+A station may always tighten; to be looser than a pack it needs a reason, which is kept.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from roster.domain import Grade, Problem
+from roster.errors import Fault, UnusableInput
+from roster.rules import objections
+from roster.rules.base import Law, Rule
+from roster.rules.packs import IN_FORCE, Figure, Pack, Packs
+from roster.rules.parameters import Told, parameters, read_told
+from roster.rules.settling import Desk, Held, Whence
+
+GRADES = "grades"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """The value of a rule's parameter for some grades, and where it comes from.
+
+    `figures` are what packs ask of it (several where several articles say the same). `relaxed`: the value is looser
+    than they ask, for the `reason` given.
+    """
+
+    rule: str
+    parameter: str
+    value: object
+    grades: frozenset[Grade]
+    whence: Whence
+    figures: tuple[Figure, ...] = ()
+    reason: str = ""
+    relaxed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleBook:
+    """What binds a station.
+
+    `rules` are in force, in the order in which they are listed; a rule is there several times where grades differ.
+    `settings` has every parameter of every rule there is, `in_force` among them; `packs` those of each grade.
+    """
+
+    rules: tuple[Rule, ...]
+    settings: tuple[Setting, ...]
+    packs: Mapping[Grade, tuple[Pack, ...]] = field(default_factory=dict)
+
+    def of(self, rule: str, grade: Grade | None = None) -> tuple[Setting, ...]:
+        """Give the settings of a rule, those for one grade if it is given."""
+        ours = (setting for setting in self.settings if setting.rule == rule)
+        return tuple(setting for setting in ours if grade is None or grade in setting.grades)
+
+    def law(self, rule: Rule, grade: Grade | None = None) -> Law:
+        """Give the law a rule rests on for a grade: the first figure of its packs, else the rule's own."""
+        asked = (figure for setting in self.of(rule.name, grade) for figure in setting.figures)
+        return next((figure.law for figure in asked), rule.law)
+
+    @property
+    def relaxed(self) -> tuple[Setting, ...]:
+        """List what the station has relaxed, each with its reason."""
+        return tuple(setting for setting in self.settings if setting.relaxed)
+
+
+def open_book(rules: Iterable[Rule], packs: Packs, problem: Problem) -> RuleBook:
+    """Give the rule book of a station for its period.
+
+    Raises UnusableInput with every unknown rule, parameter and pack, every value that cannot be used, every
+    relaxation without a reason, and packs that contradict each other.
+    """
+    faults: list[Fault] = []
+    chosen = {grade: tuple(_chosen(grade, problem.packs.get(grade, ()), packs, faults)) for grade in Grade}
+    return _opened(tuple(rules), problem.overrides, Desk(chosen, problem, faults))
+
+
+def configured(rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, object]]) -> tuple[Rule, ...]:
+    """Give the rules in force under a station's values alone, without any pack; raises as `open_book`."""
+    return _opened(tuple(rules), overrides, Desk()).rules
+
+
+def _chosen(grade: Grade, names: Iterable[str], packs: Packs, faults: list[Fault]) -> Iterator[Pack]:
+    for name in names:
+        if name not in packs:
+            faults.append(objections.unknown_pack(name, grade, list(packs)))
+        elif grade not in packs[name].grades:
+            faults.append(objections.not_for(packs[name], grade, packs))
+        else:
+            yield packs[name]
+
+
+def _opened(rules: Sequence[Rule], overrides: Mapping[str, Mapping[str, object]], desk: Desk) -> RuleBook:
+    told = read_told(rules, overrides, desk.faults)
+    in_force: list[Rule] = []
+    settings: list[Setting] = []
+    for rule in rules:
+        held = _held(rule, told[rule.name], desk)
+        ours = list(_instances(rule, held, desk.faults))
+        if not ours and told[rule.name].without_effect:
+            desk.faults.append(objections.not_in_force(rule))
+        in_force += ours
+        settings += _settings(rule, held)
+    if desk.faults:
+        raise UnusableInput(desk.faults)
+    return RuleBook(rules=tuple(in_force), settings=tuple(settings), packs=desk.packs)
+
+
+_HeldOf = Mapping[Grade, Mapping[str, Held]]
+
+
+def _held(rule: Rule, told: Told, desk: Desk) -> _HeldOf:
+    """Settle every parameter for every grade of which the rule speaks; where it is off, the usual values stand."""
+    found: dict[Grade, Mapping[str, Held]] = {}
+    for grade in (each for each in Grade if each in desk.bound(rule, told)):
+        on = desk.in_force(rule, told, grade)
+        usual = {name: Held(value, Whence.USUAL) for name, value in parameters(rule).items()}
+        names = [name for name in usual if name not in (IN_FORCE, GRADES)] if on.value else []
+        found[grade] = {**usual, IN_FORCE: on, **{n: desk.settle(rule, told, n, grade) for n in names}}
+    return found
+
+
+def _instances(rule: Rule, held: _HeldOf, faults: list[Fault]) -> Iterator[Rule]:
+    """Give the rule once for all grades with the same values; a few rules refuse to be switched off."""
+    groups: dict[tuple[object, ...], list[Grade]] = {}
+    for grade, of_grade in held.items():
+        if of_grade[IN_FORCE].value or of_grade[IN_FORCE].whence is Whence.STATION:
+            values = tuple(each.value for name, each in of_grade.items() if name != GRADES)
+            groups.setdefault(values, []).append(grade)
+    for grades in groups.values():
+        found: dict[str, Any] = {name: each.value for name, each in held[grades[0]].items()}
+        try:
+            instance = replace(rule, **found | {GRADES: frozenset(grades)})
+        except ValueError as error:
+            faults.append(objections.out_of_range(rule, error))
+        else:
+            yield from [instance] if instance.in_force else []
+
+
+def _settings(rule: Rule, held: _HeldOf) -> Iterator[Setting]:
+    for name in (name for name in parameters(rule) if name != GRADES):
+        groups: dict[Held, list[Grade]] = {}
+        for grade, values in held.items():
+            groups.setdefault(values[name], []).append(grade)
+        for each, grades in groups.items():
+            yield Setting(
+                rule=rule.name,
+                parameter=name,
+                value=each.value,
+                grades=frozenset(grades),
+                whence=each.whence,
+                figures=each.figures,
+                reason=each.reason,
+                relaxed=each.relaxed,
+            )
