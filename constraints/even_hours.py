@@ -6,11 +6,10 @@ from datetime import timedelta
 from typing import ClassVar
 
 from constraints.sources import CAMPAIGN
-from roster.domain import MINUTE, Grade, Origin, Roster, shares_of_hours
-from roster.rules import Charge, Law, Linear, Modelling, SoftRule
+from roster.domain import DAY, MINUTE, Grade, Origin, Roster, shares_of_hours
+from roster.rules import Charge, Example, Law, Linear, Modelling, SoftRule, parameter
 from roster.words import Text, hours
 
-_GRADES = (Grade.OFFICER, Grade.AUXILIARY)  # nobody owes volunteered hours
 _HOUR = 60
 
 
@@ -19,7 +18,8 @@ class EvenHours(SoftRule):
     """Counted hours outside a person's fair band cost points, hour by begun hour.
 
     The band is the fair share rounded down and up to whole `step`s (a usual shift: nobody can work a third of
-    one). The first step outside costs `weight` an hour, what is beyond three times as much.
+    one). The first step outside costs `weight` an hour, what is beyond three times as much. Volunteers are
+    usually not bound: nobody owes volunteered hours.
     """
 
     name: ClassVar[str] = "even-hours"
@@ -29,19 +29,36 @@ class EvenHours(SoftRule):
         "Hours away from the fair share (by contract and presence, the past counted) cost points, ever dearer.",
     )
     law: ClassVar[Law] = CAMPAIGN
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  D D D D
+            O002  . . . .
+        """,
+        told=Text(
+            "每天要 2 人，两人应各排 32 小时；O002 一次未排。",
+            "Two are wanted every day, 32 hours of each; O002 has none.",
+        ),
+    )
 
-    weight: int = 1
-    step: timedelta = timedelta(hours=8)
-
-    def __post_init__(self) -> None:
-        if self.step <= timedelta():
-            raise ValueError("step > 0")
+    grades: frozenset[Grade] = parameter(
+        default=frozenset({Grade.OFFICER, Grade.AUXILIARY}),
+        title=Text("约束哪些人员类别", "the grades it binds"),
+    )
+    weight: int = parameter(
+        default=1, title=Text("偏离应排工时每小时的分值", "points an hour away from the fair share")
+    )
+    step: timedelta = parameter(
+        default=timedelta(hours=8),
+        title=Text("视为均衡的幅度（通常为一个班次）", "how coarsely hours are shared out: a usual shift"),
+        least=MINUTE,
+        most=7 * DAY,
+    )
 
     def cost(self, model: Modelling) -> None:
         """Charge for hours above and below the band, convexly."""
         step = self.step // MINUTE
         points = [self.weight, 3 * self.weight]
-        for grade in _GRADES:
+        for grade in (grade for grade in Grade if grade in self.grades):
             for person, share in shares_of_hours(model.problem, grade).items():
                 duties = [o for o in model.options(person) if o.duty.origin is not Origin.PAST]
                 total = Linear.sum((o.held, o.duty.counted // MINUTE) for o in duties)
@@ -53,20 +70,22 @@ class EvenHours(SoftRule):
 
     def price(self, roster: Roster) -> Iterator[Charge]:
         """Add up each person's hours and hold them against the band."""
-        for grade in _GRADES:
-            for person, share in shares_of_hours(roster.problem, grade).items():
-                total = sum((duty.counted for duty in roster.of_person[person]), timedelta())
-                fair = timedelta(minutes=1) * float(share.fair)
-                low = self.step * int(share.fair // (self.step // MINUTE))
-                high = low if share.fair % (self.step // MINUTE) == 0 else low + self.step
-                away = max(total - high, low - total, timedelta())
-                if away:
-                    who = roster.problem.people[person].text
-                    message = Text(
-                        f"{who.zh}排 {hours(total).zh}，应排约 {hours(fair).zh}。",
-                        f"{who.en} has {hours(total).en}, a fair share is about {hours(fair).en}.",
-                    )
-                    yield Charge(rule=self.name, points=self._points(away), message=message, person=person)
+        for person, duties in roster.of_person.items():
+            facts = roster.problem.people[person]
+            if not self.binds(facts):
+                continue
+            share = shares_of_hours(roster.problem, facts.grade)[person]
+            total = sum((duty.counted for duty in duties), timedelta())
+            low = self.step * int(share.fair // (self.step // MINUTE))
+            high = low if share.fair % (self.step // MINUTE) == 0 else low + self.step
+            away = max(total - high, low - total, timedelta())
+            if away:
+                who, fair = facts.text, timedelta(seconds=round(share.fair * 60))
+                message = Text(
+                    f"{who.zh}排 {hours(total).zh}，应排约 {hours(fair).zh}。",
+                    f"{who.en} has {hours(total).en}, a fair share is about {hours(fair).en}.",
+                )
+                yield Charge(rule=self.name, points=self._points(away), message=message, person=person)
 
     def _points(self, away: timedelta) -> int:
         begun, whole = -(-away // timedelta(hours=1)), max(1, self.step // timedelta(hours=1))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from constraints.given import person_with
 from constraints.sources import CAMPAIGN
-from roster.domain import Origin, Roster
-from roster.rules import Charge, Law, Modelling, SoftRule
+from roster.domain import Grade, Origin, Roster
+from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -21,24 +22,35 @@ class HomeGrid(SoftRule):
         "Each duty of a person away from their home grid costs points.",
     )
     law: ClassVar[Law] = CAMPAIGN
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  D@G01 D@G02 .
+        """,
+        told=Text("责任网格是 G01，第二天却在 G02。", "The home grid is G01; the second day is at G02."),
+        given=person_with("O001", home_grid="G01"),
+    )
 
-    weight: int = 1
+    weight: int = parameter(
+        default=1, title=Text("每次在责任网格以外执勤的分值", "points a duty away from the home grid")
+    )
 
     def cost(self, model: Modelling) -> None:
         """Charge for all duties of people with a home grid, and give back those that are at home."""
         for person in model.problem.people.values():
-            if person.home_grid is not None:
+            if person.home_grid is not None and self.binds(person):
                 for option in model.options(person.id):
                     if option.duty.origin is Origin.SOLVED:
                         model.price(option.held, self.weight)
-        model.price(model.at_home, -self.weight)
+        for grade in (grade for grade in Grade if grade in self.grades):
+            model.price(model.at_home[grade], -self.weight)
 
     def price(self, roster: Roster) -> Iterator[Charge]:
         """Compare the post of every duty with the person's home grid."""
-        for duty in roster.duties:
+        for duty in (duty for duties in roster.of_person.values() for duty in duties):
             person = roster.person(duty)
             if (
-                person.home_grid is not None
+                self.binds(person)
+                and person.home_grid is not None
                 and duty.origin is Origin.SOLVED
                 and duty.post != person.home_grid
             ):

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from constraints.sources import CAMPAIGN
 from roster.domain import DAY, MINUTE, Duty, Origin, Roster
-from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Linear, Modelling, Stricter, Violation, off, parameter
 from roster.words import Text, hours, weekday_and_day
 
 
@@ -24,16 +24,31 @@ class RollingCap(HardRule):
         "A person's counted hours within any 24 hours stay within the cap; off unless switched on.",
     )
     law: ClassVar[Law] = CAMPAIGN
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  E D .
+        """,
+        told=Text(
+            "16 时到次日 16 时的 24 小时内计 16 小时。",
+            "In the 24 hours from 16:00 to 16:00 there are 16 hours of duty.",
+        ),
+    )
 
-    in_force: bool = False
-    cap: timedelta = timedelta(hours=10)
+    in_force: bool = off()
+    cap: timedelta = parameter(
+        default=timedelta(hours=10),
+        title=Text("任意连续24小时最多计入工时", "most counted hours in any 24 hours"),
+        stricter=Stricter.LESS,
+        least=timedelta(),
+        most=DAY,
+    )
 
     def constrain(self, model: Modelling) -> None:
         """Bound every window that opens with a possible duty or closes with one: the fullest are among them."""
         factors = model.problem.station.factors
         scale = lcm(*(factor.denominator for factor in factors.values()))  # whole numbers, nothing rounded
-        for person in model.problem.people:
-            options = model.options(person)
+        for person in filter(self.binds, model.problem.people.values()):
+            options = model.options(person.id)
             for start in sorted({o.duty.start for o in options} | {o.duty.end - DAY for o in options}):
                 parts = []
                 for option in options:
@@ -47,6 +62,8 @@ class RollingCap(HardRule):
         """Slide a window along each person's duties; the day of its last duty is the finding's."""
         factors = roster.problem.station.factors
         for person, duties in roster.history.items():
+            if not self.binds(roster.problem.people[person]):
+                continue
             told = set()
             for start in sorted({d.start for d in duties} | {d.end - DAY for d in duties}):
                 inside = [d for d in duties if d.start < start + DAY and d.end > start]
@@ -55,7 +72,7 @@ class RollingCap(HardRule):
                 total, last = sum(minutes), inside[-1]
                 if total > self.cap // MINUTE and ours and last.day not in told:
                     told.add(last.day)
-                    yield self._violation(roster, person, last, float(total) * MINUTE)
+                    yield self._violation(roster, person, last, timedelta(seconds=round(total * 60)))
 
     def _violation(self, roster: Roster, person: str, duty: Duty, total: timedelta) -> Violation:
         who, when = roster.problem.people[person].text, weekday_and_day(duty.day)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from constraints.given import person_with
 from constraints.sources import labour_law
 from roster.domain import MINUTE, Origin, Roster
-from roster.rules import HardRule, Law, Linear, Modelling, Violation
+from roster.rules import Example, HardRule, Law, Linear, Modelling, Violation
 from roster.words import Text, hours, short_day
 
 
@@ -23,12 +24,21 @@ class WeeklyHours(HardRule):
         "A person's counted hours in a week stay within their own max_weekly_hours.",
     )
     law: ClassVar[Law] = labour_law("36")
+    example: ClassVar[Example] = Example(
+        drawing="""
+            A001  D D D D . . .
+        """,
+        told=Text(
+            "该员每周最多 24 小时，却排了 32 小时。", "At most 24 hours a week are agreed; there are 32."
+        ),
+        given=person_with("A001", max_weekly_hours=timedelta(hours=24)),
+    )
 
     def constrain(self, model: Modelling) -> None:
         """Bound the counted minutes of each week."""
         week_of = model.problem.station.week_of
         for person in model.problem.people.values():
-            if person.max_weekly_hours is None:
+            if person.max_weekly_hours is None or not self.binds(person):
                 continue
             weeks: dict[date, list[tuple[Linear, int]]] = defaultdict(list)
             for option in model.options(person.id):
@@ -40,10 +50,13 @@ class WeeklyHours(HardRule):
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Add up each person's weeks."""
         week_of = roster.problem.station.week_of
-        for person in roster.problem.people.values():
+        for name, duties in roster.history.items():
+            person = roster.problem.people[name]
+            if not self.binds(person):
+                continue
             totals: dict[date, timedelta] = defaultdict(timedelta)
             ours: dict[date, date] = {}
-            for duty in roster.history[person.id]:
+            for duty in duties:
                 for day, counted in duty.counted_by_day.items():
                     totals[week_of(day)] += counted
                     if counted and duty.origin is not Origin.PAST:

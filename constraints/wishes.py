@@ -1,14 +1,19 @@
 """What people wish."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from constraints.sources import CAMPAIGN
-from roster.domain import Origin, Roster
-from roster.rules import Charge, Law, Linear, Modelling, Option, SoftRule
+from roster.domain import Duty, Origin, Problem, Request, Roster
+from roster.rules import Charge, Example, Law, Linear, Modelling, Option, SoftRule, parameter
 from roster.words import Text, weekday_and_day
+
+
+def _wishing_off(problem: Problem) -> Problem:
+    wish = Request(person="O001", day=problem.period.first, shift=None, weight=1)
+    return replace(problem, requests=(wish,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,13 +29,25 @@ class Wishes(SoftRule):
         "未满足的意愿按其权重计分。", "A wish that is not met costs points by its own weight."
     )
     law: ClassVar[Law] = CAMPAIGN
+    example: ClassVar[Example] = Example(
+        drawing="""
+            O001  D . .
+        """,
+        told=Text("该员希望第一天休息。", "A day off was wished for the first day."),
+        given=_wishing_off,
+    )
 
-    weight: int = 10
+    weight: int = parameter(
+        default=10,
+        title=Text("每个未满足意愿的分值（乘以意愿权重）", "points a wish not met, times its own weight"),
+    )
 
     def cost(self, model: Modelling) -> None:
         """Charge for every wish that the roster does not meet."""
         period = model.problem.period
         for person, requests in model.problem.requests_of.items():
+            if not self.binds(model.problem.people[person]):
+                continue
             of_day: dict[object, list[Option]] = defaultdict(list)
             for option in model.options(person) if requests else ():
                 if option.duty.origin is not Origin.PAST:
@@ -49,28 +66,29 @@ class Wishes(SoftRule):
     def price(self, roster: Roster) -> Iterator[Charge]:
         """Look up each wish in the roster."""
         problem = roster.problem
-        held = {(duty.person, duty.day, duty.shift) for duty in roster.duties}
-        on_duty = {(duty.person, duty.day) for duty in roster.duties}
-        for request in problem.requests:
-            if request.day not in problem.period or not request.weight:
-                continue
-            if request.shift is None:
-                true = (request.person, request.day) not in on_duty
-            else:
-                true = (request.person, request.day, request.shift) in held
-            if true != (request.weight > 0):
-                who, when = problem.people[request.person].text, weekday_and_day(request.day)
-                what = (
-                    Text("休息", "a day off")
-                    if request.shift is None
-                    else Text(f"{request.shift} 班", f"shift {request.shift}")
-                )
-                no = Text("不想", "not ") if request.weight < 0 else Text("想", "")
-                message = Text(
-                    f"{who.zh}{when.zh}{no.zh}{what.zh}，未能满足。",
-                    f"{who.en} wished {no.en}for {what.en} on {when.en}; it could not be met.",
-                )
-                points = self.weight * abs(request.weight)
-                yield Charge(
-                    rule=self.name, points=points, message=message, day=request.day, person=request.person
-                )
+        for person, duties in roster.of_person.items():
+            wishes = problem.requests_of[person] if self.binds(problem.people[person]) else ()
+            for wish in (wish for wish in wishes if wish.day in problem.period and wish.weight):
+                if _is_true(wish, duties) != (wish.weight > 0):
+                    yield self._charge(roster, wish)
+
+    def _charge(self, roster: Roster, request: Request) -> Charge:
+        who, when = roster.problem.people[request.person].text, weekday_and_day(request.day)
+        what = (
+            Text("休息", "a day off")
+            if request.shift is None
+            else Text(f"{request.shift} 班", f"shift {request.shift}")
+        )
+        no = Text("不想", "not ") if request.weight < 0 else Text("想", "")
+        message = Text(
+            f"{who.zh}{when.zh}{no.zh}{what.zh}，未能满足。",
+            f"{who.en} wished {no.en}for {what.en} on {when.en}; it could not be met.",
+        )
+        points = self.weight * abs(request.weight)
+        return Charge(rule=self.name, points=points, message=message, day=request.day, person=request.person)
+
+
+def _is_true(request: Request, duties: Iterable[Duty]) -> bool:
+    """Tell whether what a wish speaks of is so, be it wished or wished away."""
+    that_day = [duty.shift for duty in duties if duty.day == request.day]
+    return not that_day if request.shift is None else request.shift in that_day

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from roster.domain.demand import Need, resolve
 from roster.domain.duty import Duty
@@ -150,6 +150,11 @@ class Problem:
     def past_of(self) -> Mapping[str, tuple[Duty, ...]]:
         """Map every person to their past duties, in time."""
         return self._by_person(sorted(self.past))
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """Keep what was reckoned of the problem elsewhere and is asked again and again, such as fair shares."""
+        return {}
 
     # -- people ----------------------------------------------------------------------------------
 

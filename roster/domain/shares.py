@@ -27,14 +27,29 @@ class Share:
 
 def shares_of_hours(problem: Problem, grade: Grade) -> Mapping[str, Share]:
     """Give each person of a grade a fair share of the counted minutes demanded of it."""
+    return _kept(problem, ("hours", grade), lambda: _hours(problem, grade))
+
+
+def shares_of_nights(problem: Problem, grade: Grade) -> Mapping[str, Share]:
+    """Give each person of a grade who may serve at night a fair share of the night duties demanded of it."""
+    return _kept(problem, ("nights", grade), lambda: _nights(problem, grade))
+
+
+def _kept(problem: Problem, key: object, reckon: Callable[[], Mapping[str, Share]]) -> Mapping[str, Share]:
+    if key not in problem.memo:
+        problem.memo[key] = reckon()
+    found: Mapping[str, Share] = problem.memo[key]
+    return found
+
+
+def _hours(problem: Problem, grade: Grade) -> Mapping[str, Share]:
     demanded = sum(
         need.least[grade] * _minutes(problem.duty("", need.day, need.shift, None)) for need in problem.needs
     ) + sum(_minutes(duty) for duty in _beside_needs(problem, grade))
     return _shares(problem, problem.by_grade[grade], demanded, _minutes)
 
 
-def shares_of_nights(problem: Problem, grade: Grade) -> Mapping[str, Share]:
-    """Give each person of a grade who may serve at night a fair share of the night duties demanded of it."""
+def _nights(problem: Problem, grade: Grade) -> Mapping[str, Share]:
     people = [p for p in problem.by_grade[grade] if not p.protected_from_nights]
     demanded = sum(
         need.least[grade] * problem.duty("", need.day, need.shift, None).is_night for need in problem.needs

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import combinations, groupby
 
 from roster.domain import Duty, Grade, Need, Origin, Problem
 from roster.model.cliques import clique_cover
 from roster.model.musters import Muster, muster
 from roster.model.program import Decision, Program, Row
+from roster.model.telling import Parts, Posts, Telling, telling
 from roster.model.tightening import tightened, too_heavy_pairs, undominated
 from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
 
@@ -16,18 +18,20 @@ from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
 class Model:
     """An integer program under construction; it is what a rule knows as `Modelling`."""
 
-    def __init__(self, problem: Problem, *, one_by_one: bool = False) -> None:
-        self._problem = problem
+    def __init__(self, problem: Problem, telling: Telling | None = None, *, one_by_one: bool = False) -> None:
+        self._problem, self._telling = problem, telling or Telling()
         self._one_by_one = one_by_one
         self.program = Program()
         self._options = {
             person: self._options_of(number, person) for number, person in enumerate(problem.people)
         }
-        self.option_of = {o.duty: o for listed in self._options.values() for o in listed if o.held.terms}
+        self.open_options = tuple(o for listed in self._options.values() for o in listed if o.held.terms)
         self.musters = tuple(self._musters())
         self._conflicts: dict[int, set[int]] = defaultdict(set)
         self._free_of: dict[tuple[int, ...], int] = {}
         self._extra: dict[str, list[int]] = defaultdict(list)
+        for person in self._telling.labellings:
+            self._exclude_parts(self._options.get(person, ()))
 
     @property
     def problem(self) -> Problem:
@@ -41,13 +45,18 @@ class Model:
 
     @cached_property
     def stands(self) -> Sequence[Stand]:
-        """All needs that ask for skills, or all needs where they are modelled one by one."""
+        """All needs that ask for skills or marks, or all needs where they are modelled one by one."""
         return tuple(stand for group in self.musters for stand in group.stands)
 
     @cached_property
-    def at_home(self) -> Linear:
-        """How many duties that are not settled are at their person's home grid."""
-        return Linear.sum((home, 1) for group in self.musters for home in group.home.values())
+    def at_home(self) -> Mapping[Grade, Linear]:
+        """How many duties of each grade that are not settled are at their person's home grid."""
+        return {
+            grade: Linear.sum(
+                (home, 1) for group in self.musters if group.grade is grade for home in group.home.values()
+            )
+            for grade in Grade
+        }
 
     def options(self, person: str) -> Sequence[Option]:
         """Give a person's possible duties in time, the past ones included."""
@@ -186,9 +195,9 @@ class Model:
             found += [tuple(members[index] for index in clique) for clique in known[shape]]
         return found
 
-    def _option(self, person: int, duty: Duty) -> Option:
+    def _option(self, person: int, duty: Duty, posts: Posts) -> Option:
         decision = Decision(person, duty.day.toordinal())
-        return Option(duty, Linear({self.program.variable(decision=decision): 1}))
+        return Option(duty, Linear({self.program.variable(decision=decision): 1}), posts)
 
     def _options_of(self, number: int, person: str) -> tuple[Option, ...]:
         problem = self._problem
@@ -196,14 +205,27 @@ class Model:
         settled = [duty for duty in problem.settled if duty.person == person]
         taken = {(duty.day, duty.shift) for duty in settled}
         possible = [
-            problem.duty(person, day, shift, None)
+            (problem.duty(person, day, shift, None), posts)
             for day in problem.period.dates
             for shift in self._wanted.get((day, grade), ())
             if (day, shift) not in taken
+            for posts in self._parts.of(person, grade, day, shift)
         ]
-        free = [self._option(number, duty) for duty in sorted([*possible, *settled])]
-        past = [Option(duty, Linear({}, 1)) for duty in problem.past_of[person]]
+        facts = [(duty, _own_post(duty)) for duty in settled]
+        in_time = sorted([*possible, *facts], key=lambda listed: listed[0])
+        free = [self._option(number, duty, posts) for duty, posts in in_time]
+        past = [Option(duty, Linear({}, 1), _own_post(duty)) for duty in problem.past_of[person]]
         return (*past, *free)
+
+    def _exclude_parts(self, options: Sequence[Option]) -> None:
+        """Let the options of one date and shift that differ in their posts exclude each other."""
+        for _, parts in groupby((o for o in options if o.held.terms), key=lambda option: option.duty):
+            for one, other in combinations(parts, 2):
+                self.conflict(one, other)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self._problem, self._telling)
 
     @cached_property
     def _duties(self) -> frozenset[int]:
@@ -236,15 +258,22 @@ class Model:
                 if wanted:
                     options = by_muster.get((day, shift, grade), ())
                     yield muster(
-                        self.program, self._problem, grade, wanted, options, one_by_one=self._one_by_one
+                        self.program,
+                        self._problem,
+                        grade,
+                        wanted,
+                        options,
+                        telling=self._telling,
+                        one_by_one=self._one_by_one,
                     )
 
 
 def build(problem: Problem, rules: Iterable[Rule], *, one_by_one: bool = False) -> Model:
     """Build the model of a problem under rules; coupling rules ask for every post `one_by_one`."""
-    model = Model(problem, one_by_one=one_by_one)
-    for rule in rules:
-        if isinstance(rule, HardRule) and (one_by_one or not rule.coupling):
+    spoken = [r for r in rules if one_by_one or not (isinstance(r, HardRule) and r.coupling)]
+    model = Model(problem, telling(problem, spoken), one_by_one=one_by_one)
+    for rule in spoken:
+        if isinstance(rule, HardRule):
             rule.constrain(model)
         elif isinstance(rule, SoftRule):
             rule.cost(model)
@@ -252,6 +281,15 @@ def build(problem: Problem, rules: Iterable[Rule], *, one_by_one: bool = False) 
     return model
 
 
+def held_options(model: Model, values: Sequence[int]) -> list[Option]:
+    """List the options that a solution gives to people; where they say at which posts, it is one of these."""
+    return [option for option in model.open_options if all(values[v] for v in option.held.terms)]
+
+
 def held_duties(model: Model, values: Sequence[int]) -> list[Duty]:
     """List the duties that a solution gives to people, posts not yet decided unless settled."""
-    return [duty for duty, option in model.option_of.items() if all(values[v] for v in option.held.terms)]
+    return [option.duty for option in held_options(model, values)]
+
+
+def _own_post(duty: Duty) -> frozenset[str]:
+    return frozenset() if duty.post is None else frozenset([duty.post])

@@ -99,8 +99,8 @@ class Modelling(Protocol):
         """All needs that ask for skills or marks; for a rule that is `coupling`, all needs."""
 
     @property
-    def at_home(self) -> Linear:
-        """How many duties that are not settled are at their person's home grid."""
+    def at_home(self) -> Mapping[Grade, Linear]:
+        """How many duties of each grade that are not settled are at their person's home grid."""
 
     def require(self, option: Option) -> None:
         """Make sure that a duty is held."""
