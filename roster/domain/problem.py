@@ -152,6 +152,11 @@ class Problem:
         return self._by_person(sorted(self.past))
 
     @cached_property
+    def known_from(self) -> date:
+        """Give the first day of which duties are known: that of the first past duty, else of the period."""
+        return min((duty.day for duty in self.past), default=self.period.first)
+
+    @cached_property
     def memo(self) -> dict[object, Any]:
         """Keep what was reckoned of the problem elsewhere and is asked again and again, such as fair shares."""
         return {}
