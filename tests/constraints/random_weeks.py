@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
@@ -21,29 +21,14 @@ from roster.domain import (
     Need,
     Origin,
     Person,
-    Post,
-    PostKind,
     Problem,
     Request,
     Roster,
-    Shift,
     SkillNeed,
 )
+from roster.rules.drawing import POSTS, SHIFTS
 from tests.stations import needs, person, problem
 
-SHIFTS = {
-    code: Shift(code=code, name=code, start=time(*start), end=time(*end), kind=kind)
-    for code, start, end, kind in (
-        ("D", (8, 0), (16, 0), DutyKind.PATROL),
-        ("E", (16, 0), (0, 0), DutyKind.PATROL),
-        ("N", (23, 0), (7, 0), DutyKind.PATROL),
-        ("L", (20, 0), (8, 0), DutyKind.STANDBY),
-        ("Q", (0, 0), (4, 30), DutyKind.PATROL),
-        ("S", (9, 0), (13, 0), DutyKind.DESK),
-        ("T", (14, 0), (17, 20), DutyKind.DESK),
-        ("U", (12, 0), (15, 0), DutyKind.TRAINING),
-    )
-}
 _PLACES = (  # zone and first day; most often the ordinary one, else a week in which clocks change
     ("Asia/Shanghai", date(2026, 11, 23)),
     ("Asia/Shanghai", date(2026, 11, 26)),
@@ -51,11 +36,6 @@ _PLACES = (  # zone and first day; most often the ordinary one, else a week in w
     ("Europe/London", date(2026, 10, 22)),
 )
 _FACTORS = (Fraction(1), Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(0))
-POSTS = (
-    Post(id="DESK", name="网上巡查", kind=PostKind.DESK),
-    Post(id="GATE", name="卡点", kind=PostKind.CHECKPOINT, sector="X", weight=Fraction(3, 2)),
-    Post(id="X1", name="片区巡逻", kind=PostKind.SECTOR, sector="X"),
-)
 _SKILLS = ("driver", "first aid")
 
 

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 from constraints.command import Command
 from roster.domain import FixedDuty, Grade, Roster
+from roster.rules.drawing import POSTS
 from tests.constraints.drawing import changed, drawn, found
-from tests.constraints.random_weeks import POSTS
 from tests.stations import MONDAY, needs, person, problem
 
 
