@@ -2,10 +2,13 @@
 
 from roster.model.components import Component as Component
 from roster.model.components import components as components
+from roster.model.flow import Place as Place
+from roster.model.groups import Group as Group
+from roster.model.kinds import Kind as Kind
 from roster.model.model import Model as Model
 from roster.model.model import build as build
 from roster.model.model import held_duties as held_duties
-from roster.model.musters import Group as Group
+from roster.model.model import held_options as held_options
 from roster.model.musters import Muster as Muster
 from roster.model.program import Decision as Decision
 from roster.model.program import Program as Program

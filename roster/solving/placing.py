@@ -1,6 +1,6 @@
 """Who of those on duty goes to which post: an assignment problem for every muster, solved exactly.
 
-The model has settled who is on duty, how many of each team stand at home and how many of each skill class go
+The model has settled who is on duty, how many of each team stand at home and how many of each kind go
 where. What is left is free of price, so it is used for what people like: to stand where they stood before, or
 else near home. Seats that stay open are spread, so that no post is left alone while another is whole.
 """
@@ -11,23 +11,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from ortools.graph.python import linear_sum_assignment
 
 from roster.domain import Origin, Person, Problem, Roster
-from roster.model import Group, Model, Muster, held_duties
+from roster.model import Group, Kind, Model, Muster, held_options
 
 _SAME_POST, _SAME_SECTOR, _ELSEWHERE = 0, 1, 2
+_Placed = tuple[Person, frozenset[str] | None]  # who is on duty, and at which posts they may be (None: all)
 
 
 def place(model: Model, values: Sequence[int]) -> Roster:
     """Turn a solution of the model into a roster."""
     problem = model.problem
-    on_duty: dict[tuple[object, ...], list[Person]] = defaultdict(list)
-    placed = [duty for duty in held_duties(model, values) if duty.origin is Origin.FIXED]
-    for duty in held_duties(model, values):
-        if duty.origin is not Origin.FIXED:
+    on_duty: dict[tuple[object, ...], list[_Placed]] = defaultdict(list)
+    placed = []
+    for option in held_options(model, values):
+        duty = option.duty
+        if duty.origin is Origin.FIXED:
+            placed.append(duty)
+        else:
             person = problem.people[duty.person]
-            on_duty[duty.day, duty.shift, person.grade].append(person)
+            on_duty[duty.day, duty.shift, person.grade].append((person, option.posts))
     stood: dict[str, str] = {duty.person: duty.post for duty in problem.past if duty.post is not None}
     for muster in sorted(model.musters, key=lambda m: (m.day, problem.span(m.day, m.shift), m.grade)):
-        people = sorted(on_duty[muster.day, muster.shift, muster.grade], key=lambda person: person.id)
+        people = sorted(on_duty[muster.day, muster.shift, muster.grade], key=lambda placed: placed[0].id)
         for person, post in _Placing(problem, muster, values, stood).posts(people):
             placed.append(problem.duty(person.id, muster.day, muster.shift, post))
             stood[person.id] = post
@@ -42,26 +46,26 @@ class _Placing:
     ) -> None:
         self.problem, self.muster, self.values, self.stood = problem, muster, values, stood
 
-    def posts(self, people: Sequence[Person]) -> Iterator[tuple[Person, str]]:
+    def posts(self, people: Sequence[_Placed]) -> Iterator[tuple[Person, str]]:
         """Yield each person's post."""
         at_home = dict(self._at_home(people))
-        yield from ((person, person.home_grid or "") for person in people if person.id in at_home)
-        others = [person for person in people if person.id not in at_home]
+        yield from ((person, person.home_grid or "") for person, _ in people if person.id in at_home)
+        others = [listed for listed in people if listed[0].id not in at_home]
         slots = list(self._slots(Counter(at_home.values())))
         yield from self._assigned(others, slots)
 
-    def _at_home(self, people: Sequence[Person]) -> Iterator[tuple[str, int]]:
+    def _at_home(self, people: Sequence[_Placed]) -> Iterator[tuple[str, int]]:
         """Choose who of each team stands at home, as many as the model says; give the need's index with them."""
-        teams: dict[tuple[str | None, frozenset[str]], list[Person]] = defaultdict(list)
-        for person in people:
-            teams[person.home_grid, self.muster.skill_class(person)].append(person)
+        teams: dict[tuple[str | None, Kind], list[Person]] = defaultdict(list)
+        for person, posts in people:
+            teams[person.home_grid, self.muster.kind(person, posts)].append(person)
         for (index, kind), home in self.muster.home.items():
             post = self.muster.needs[index].post
             team = sorted(teams[post, kind], key=lambda p: (self.stood.get(p.id) != post, p.id))
             yield from ((person.id, index) for person in team[: home.value(self.values)])
 
-    def _slots(self, at_home: Mapping[int, int]) -> Iterator[tuple[str, frozenset[str] | None]]:
-        """Yield the places for the others: the post, and the skill class that must take it (None: any)."""
+    def _slots(self, at_home: Mapping[int, int]) -> Iterator[tuple[str, Kind | None]]:
+        """Yield the places for the others: the post, and the kind of people that must take it (None: any)."""
         sent: Counter[int] = Counter()
         for (index, kind), flow in self.muster.sent.items():
             count = flow.value(self.values)
@@ -89,20 +93,20 @@ class _Placing:
         return filled
 
     def _assigned(
-        self, people: Sequence[Person], slots: Sequence[tuple[str, frozenset[str] | None]]
+        self, people: Sequence[_Placed], slots: Sequence[tuple[str, Kind | None]]
     ) -> Iterator[tuple[Person, str]]:
         if not people:
             return
         assignment = linear_sum_assignment.SimpleLinearSumAssignment()
-        for row, person in enumerate(people):
-            kind = self.muster.skill_class(person)
+        for row, (person, posts) in enumerate(people):
+            kind = self.muster.kind(person, posts)
             for column, (post, wanted) in enumerate(slots):
-                if wanted is None or wanted == kind:
+                if wanted in (None, kind) and kind.may_go(post):
                     assignment.add_arc_with_cost(row, column, self._distance(person, post))
         status = assignment.solve()
         if status != assignment.OPTIMAL or len(people) != len(slots):
             raise AssertionError(f"{len(people)} people do not fit {len(slots)} places: a bug in the model")
-        for row, person in enumerate(people):
+        for row, (person, _) in enumerate(people):
             yield person, slots[assignment.right_mate(row)][0]
 
     def _distance(self, person: Person, post: str) -> int:

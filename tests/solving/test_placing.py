@@ -18,6 +18,7 @@ from roster.rules import configured
 from roster.solving import Clock
 from roster.solving.cpsat import solve_whole
 from roster.solving.placing import place
+from tests.constraints.agreement import held_as_in
 from tests.constraints.random_weeks import some_roster
 from tests.solving.second_solver import optimum_of
 from tests.solving.settling import without_contradictions
@@ -31,12 +32,7 @@ def test_who_is_on_duty_is_placed_at_the_price_of_the_model(random: Random) -> N
     drawn = some_roster(random)
     held = {(duty.person, duty.day, duty.shift) for duty in drawn.duties}
     model = build(drawn.problem, OF_POSTS)
-    fixed = {
-        variable: int((duty.person, duty.day, duty.shift) in held)
-        for duty, option in model.option_of.items()
-        for variable in option.held.terms
-    }
-    answer = solve_whole(model.program, Clock(), fixed=fixed)
+    answer = solve_whole(model.program, Clock(), fixed=held_as_in(drawn, model))
     if answer.values is None:
         assert any(True for _ in Skills().violations(drawn))
         return
