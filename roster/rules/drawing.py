@@ -58,6 +58,7 @@ POSTS = (
 )
 NAMES = ("王宁", "李安", "张平", "刘畅", "陈静", "杨帆", "黄河", "周全", "吴桐", "徐行", "孙立", "马骁")
 _GRADES = {"O": Grade.OFFICER, "A": Grade.AUXILIARY, "V": Grade.VOLUNTEER}
+_FIRST_NAME = {"O": 0, "A": 5, "V": 9}
 _LINE = re.compile(r"\s*([OAV])(\d{3})\s+(.*\S)\s*")
 _CELL = re.compile(r"(\w+?)(?:@(\w+))?(!?)")
 _GRIDS = ("G01", "G02")
@@ -114,7 +115,8 @@ class _Cell:
 
 
 def _person(letter: str, number: int) -> Person:
-    return Person(id=f"{letter}{number:03}", name=NAMES[number % len(NAMES)], grade=_GRADES[letter])
+    name = NAMES[(number - 1 + _FIRST_NAME[letter]) % len(NAMES)]
+    return Person(id=f"{letter}{number:03}", name=name, grade=_GRADES[letter])
 
 
 def _problem(people: Sequence[Person], period: Period, station: Station) -> Problem:
