@@ -26,6 +26,19 @@ def working_time_directive(article: str) -> Law:
     return Law(act, article, date(2004, 8, 2), "https://eur-lex.europa.eu/eli/dir/2003/88/oj")
 
 
+def female_employees(article: str) -> Law:
+    """Cite the Special Rules on the Labour Protection of Female Employees, in force since 2012-04-28."""
+    act = Text("女职工劳动保护特别规定", "Special Rules on the Labour Protection of Female Employees")
+    return Law(act, article, date(2012, 4, 28), _STATUTES)
+
+
+def labour_standards(section: str) -> Law:
+    """Cite 29 CFR part 553, by which police forces apply section 7(k) of the FLSA, since 1987-01-16 (52 FR 2032)."""
+    act = Text("美国联邦法规第29编第553部分（公平劳动标准法7(k)）", "29 CFR part 553 (FLSA 7(k))")
+    address = f"https://www.ecfr.gov/current/title-29/section-{section}"
+    return Law(act, section, date(1987, 1, 16), address)
+
+
 PRACTICE = Law(Text("勤务管理惯例", "good practice of rostering"))
 """Where no law speaks: what every station does."""
 
@@ -33,3 +46,24 @@ CAMPAIGN = Law(
     Text("弹性排班、轮岗休整，日均工作时长不超过10小时", "flexible rosters, at most 10 hours a day")
 )
 """What the founding papers ask of a bureau in an epidemic."""
+
+LOCKDOWN = Law(
+    Text(
+        "弹性排班、轮岗休整；封控区天数为惯例（待核实）",
+        "flexible rosters with rotation and rest; the days in lockdown zones are custom (to be checked)",
+    )
+)
+"""What the founding papers ask of duties in lockdown zones; the figures are nobody's law."""
+
+COMMUNITIES = Law(
+    Text("每个社区至少有3名专职防控民警", "at least three dedicated officers in every community")
+)
+"""What the founding papers ask for every community."""
+
+TASK_FORCES = Law(
+    Text(
+        "流调专班不少于50人，10名以上法律顾问",
+        "a tracing task force of at least 50, and more than 10 legal advisers",
+    )
+)
+"""What the founding papers ask of task forces."""
