@@ -25,6 +25,8 @@ from roster.domain import (
     Request,
     Roster,
     SkillNeed,
+    ZoneLevel,
+    ZoneSpan,
 )
 from roster.rules.drawing import POSTS, SHIFTS
 from tests.stations import needs, person, problem
@@ -66,7 +68,7 @@ def some_problem(random: Random, *, people: int = 6, days: int = 9, shifts: int 
     station = replace(given.station, week_start=random.randint(0, 6), factors=factors)
     given = replace(given, station=station)
     given = replace(given, demands=tuple(_some_demands(random, given)))
-    return _with_days(random, given)
+    return _with_zones(random, _with_days(random, given))
 
 
 def _seldom(random: Random) -> bool:
@@ -129,7 +131,7 @@ def _with_days(random: Random, given: Problem) -> Problem:
     before = [first - i * DAY for i in range(1, 9)]
     places = [*given.posts, None]
     fixed = [FixedDuty(person=p, day=d, shift=s, post=random.choice(places)) for p, d, s in cells(dates, 3)]
-    past = [given.duty(p, d, s, None, Origin.PAST) for p, d, s in cells(before, 12)]
+    past = [given.duty(p, d, s, random.choice(places), Origin.PAST) for p, d, s in cells(before, 12)]
     requests = {(p, d, random.choice([s, None])) for p, d, s in cells(dates, 6)}
     return replace(
         given,
@@ -149,6 +151,22 @@ def _with_days(random: Random, given: Problem) -> Problem:
         ),
         today=random.choice([None, first - random.randint(0, 16) * DAY]),
     )
+
+
+def _with_zones(random: Random, given: Problem) -> Problem:
+    """Add communities, and levels of control, some of them for a few days only."""
+    levels = (ZoneLevel.NONE, ZoneLevel.CONTROLLED, ZoneLevel.LOCKDOWN)
+    grids = {
+        grid.id: replace(grid, zone=random.choice(levels), community=random.choice(["", "甲社区", "乙社区"]))
+        for grid in given.grids.values()
+    }
+    spans = [
+        ZoneSpan(grid=grid, level=random.choice(levels), first=first, last=first + random.randint(0, 4) * DAY)
+        for grid in grids
+        if _seldom(random)
+        for first in [given.period.first + random.randint(-8, 5) * DAY]
+    ]
+    return replace(given, grids=grids, zones=tuple(spans))
 
 
 def _some_leave(random: Random, people: list[str], dates: tuple[date, ...]) -> Iterator[Leave]:
