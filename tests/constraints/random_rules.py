@@ -3,25 +3,42 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from random import Random
 
 from constraints import RULES
+from constraints.community_officers import CommunityOfficers
 from constraints.daily_cap import DailyCap
 from constraints.daily_rest import DailyRest
 from constraints.duty_run import DutyRun
 from constraints.even_hours import EvenHours
 from constraints.even_nights import EvenNights
+from constraints.forward_rotation import ForwardRotation
 from constraints.home_grid import HomeGrid
+from constraints.least_days_off import LeastDaysOff
+from constraints.least_duty_run import LeastDutyRun
+from constraints.least_shifts import LeastShifts
+from constraints.most_shifts import MostShifts
+from constraints.lockdown_time import LockdownTime
+from constraints.minimum_share import MinimumShare
 from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
+from constraints.rest_after_nights import RestAfterNights
 from constraints.rolling_cap import RollingCap
+from constraints.search_posts import SearchPosts
 from constraints.shortage import Shortage
+from constraints.single_days import SingleDays
 from constraints.stability import Stability
+from constraints.standby_reserve import StandbyReserve
+from constraints.task_force import TaskForce
+from constraints.volunteer_insured import VolunteerInsured
 from constraints.volunteer_target import VolunteerTarget
+from constraints.volunteer_training import VolunteerTraining
 from constraints.weekly_rest import WeeklyRest
+from constraints.whole_weekends import WholeWeekends
 from constraints.wishes import Wishes
-from roster.domain import DAY, MINUTE, Roster
+from roster.domain import DAY, MINUTE, Grade, Roster
 from roster.rules import Rule
 
 _USUAL = {rule.name: rule for rule in RULES}
@@ -31,7 +48,9 @@ def some_rule(name: str, random: Random, roster: Roster) -> Rule:
     """Give the rule of a name with parameters drawn near the roster's own figures, or with its usual ones."""
     usual = _USUAL[name]
     drawn = _PARAMETERS.get(type(usual))
-    return usual if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
+    rule = usual if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
+    bound = random.sample(list(Grade), random.randint(1, 3))
+    return rule if random.randint(0, 1) else replace(rule, grades=frozenset(bound))
 
 
 def _near(random: Random, figures: set[timedelta], usual: timedelta) -> timedelta:
@@ -70,6 +89,32 @@ def _pairs(roster: Roster) -> set[timedelta]:
     return {rest for rest in found if timedelta() <= rest <= 2 * DAY}
 
 
+def _after_nights(roster: Roster) -> set[timedelta]:
+    """Give the rests from the end of each night to the duties after it."""
+    found = set()
+    for duties in roster.history.values():
+        for night in (duty for duty in duties if duty.is_night):
+            found |= {after.start - night.end for after in duties if after.start >= night.start}
+    return {rest for rest in found if timedelta() <= rest <= 4 * DAY}
+
+
+def _some_limits(random: Random, roster: Roster) -> tuple[str, ...]:
+    shifts = random.sample(sorted(roster.problem.shifts), random.randint(0, 2))
+    return tuple(
+        f"{shift} {random.randint(0, 3)}" for shift in (*shifts, *random.sample(shifts, len(shifts) // 2))
+    )
+
+
+def _some_words(random: Random, *words: str) -> tuple[str, ...]:
+    return tuple(random.sample(words, random.randint(0, 2)))
+
+
+def _some_forces(random: Random) -> tuple[str, ...]:
+    places = random.sample(["G01", "G02", "GATE", "DESK", "X1"], random.randint(1, 3))
+    asked = [f"{skill}:{random.randint(0, 4)}" for skill in ("driver", "first aid", "人")]
+    return tuple(f"{place} {' '.join(random.sample(asked, random.randint(1, 2)))}" for place in places)
+
+
 _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] = {
     DailyCap: lambda random, roster: {"cap": _near(random, _by_day(roster), DailyCap.cap)},
     RollingCap: lambda random, roster: {"cap": _near(random, _rolling(roster), RollingCap.cap)},
@@ -83,6 +128,30 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
         "auxiliary": random.randint(0, 9),
         "volunteer": random.randint(0, 9),
     },
+    LockdownTime: lambda random, _: {
+        "window": random.randint(1, 14) * DAY,
+        "most": random.randint(0, 4),
+        "run": random.randint(1, 4),
+        "rest": random.randint(0, 3),
+    },
+    SearchPosts: lambda random, _: {
+        "posts": _some_words(random, "checkpoint", "网格", "G01", "X1", "DESK"),
+        "skill": random.choice(["driver", "first aid"]),
+        "least": random.randint(0, 2),
+    },
+    VolunteerTraining: lambda random, _: {"skill": random.choice(["driver", "first aid"])},
+    VolunteerInsured: lambda random, _: {
+        "skill": random.choice(["driver", "first aid"]),
+        "zones": _some_words(random, "lockdown", "管控区", "none"),
+        "posts": _some_words(random, "卡点", "G01", "X1"),
+    },
+    MinimumShare: lambda random, _: {
+        "skill": random.choice(["driver", "first aid"]),
+        "share": Fraction(random.randint(0, 6), random.choice([6, 7, 8])),
+    },
+    CommunityOfficers: lambda random, _: {"least": random.randint(0, 3), "weight": random.randint(0, 3)},
+    StandbyReserve: lambda random, _: {"least": random.randint(0, 4), "weight": random.randint(0, 3)},
+    TaskForce: lambda random, _: {"forces": _some_forces(random), "weight": random.randint(0, 3)},
     VolunteerTarget: lambda random, _: {"weight": random.randint(0, 3)},
     Wishes: lambda random, _: {"weight": random.randint(0, 3)},
     EvenHours: lambda random, _: {
@@ -97,5 +166,19 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
             f"{days}d {max(1, random.randint(8, 10) - days)}"
             for days in sorted(random.sample([1, 4, 7, 10, 20], random.randint(0, 4)))
         ),
+    },
+    RestAfterNights: lambda random, roster: {
+        "run": random.randint(1, 3),
+        "rest": _near(random, _after_nights(roster), RestAfterNights.rest),
+    },
+    LeastDutyRun: lambda random, _: {"least": random.randint(1, 5)},
+    LeastDaysOff: lambda random, _: {"least": random.randint(1, 5)},
+    MostShifts: lambda random, roster: {"limits": _some_limits(random, roster)},
+    SingleDays: lambda random, _: {"weight_on": random.randint(0, 3), "weight_off": random.randint(0, 3)},
+    WholeWeekends: lambda random, _: {"weight": random.randint(0, 3)},
+    ForwardRotation: lambda random, _: {"weight": random.randint(0, 3)},
+    LeastShifts: lambda random, roster: {
+        "weight": random.randint(0, 3),
+        "limits": _some_limits(random, roster),
     },
 }
