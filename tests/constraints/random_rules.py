@@ -19,9 +19,9 @@ from constraints.home_grid import HomeGrid
 from constraints.least_days_off import LeastDaysOff
 from constraints.least_duty_run import LeastDutyRun
 from constraints.least_shifts import LeastShifts
-from constraints.most_shifts import MostShifts
 from constraints.lockdown_time import LockdownTime
 from constraints.minimum_share import MinimumShare
+from constraints.most_shifts import MostShifts
 from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
 from constraints.rest_after_nights import RestAfterNights
