@@ -19,7 +19,7 @@ from roster.words import Language, Text, same
 
 if TYPE_CHECKING:
     from roster.domain import Problem
-    from roster.rules import Rule
+    from roster.rules import Rule, RuleBook
     from roster.solving import Clock
     from roster.terminal.progress import ProgressLine
 
@@ -364,10 +364,16 @@ def _load(folder: Path, first: date | None, days: int | None) -> "tuple[Problem,
 
 
 def _rules(problem: "Problem") -> "Sequence[Rule]":
-    from constraints import RULES
-    from roster.rules import configured
+    return _book(problem).rules
 
-    return configured(RULES, problem.overrides)
+
+def _book(problem: "Problem") -> "RuleBook":
+    """Give the rule book of a station: which rules bind whom, by which law."""
+    from constraints import RULES
+    from constraints.packs import PACKS
+    from roster.rules import open_book, read_packs
+
+    return open_book(RULES, read_packs(PACKS, RULES), problem)
 
 
 def _titles(rules: "Sequence[Rule]") -> dict[str, Text]:

@@ -30,8 +30,8 @@ class Command(HardRule):
     )
     law: ClassVar[Law] = Law(
         Text(
-            "辅警管理规定：宁波第6条、杭州第3条、汕头第3条、河南第22条",
-            "rules on auxiliary police: Ningbo art. 6, Hangzhou art. 3, Shantou art. 3, Henan art. 22",
+            "辅警管理规定：宁波第6条、杭州第3条、汕头第3条、河南第17条",
+            "rules on auxiliary police: Ningbo art. 6, Hangzhou art. 3, Shantou art. 3, Henan art. 17",
         )
     )
     lasting: ClassVar[bool] = False

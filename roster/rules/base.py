@@ -29,9 +29,11 @@ class Law:
 
     @property
     def text(self) -> Text:
-        """Name act and article: 劳动法 第38条, Labour Law art. 38."""
+        """Name act and article: 劳动法 第38条, Labour Law art. 38, 29 CFR § 553.230."""
         if not self.article:
             return self.act
+        if self.article.startswith("§"):
+            return Text(f"{self.act.zh} {self.article}", f"{self.act.en} {self.article}")
         english = self.article.replace("、", ", ")
         return Text(f"{self.act.zh} 第{self.article}条", f"{self.act.en} art. {english}")
 

@@ -126,7 +126,8 @@ def _parsed(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
 
 def _act(entry: _Entry) -> Law:
     entry.allow(_ACT)
-    return Law(Text(entry.text("zh"), entry.text("en")), address=entry.text("address"))
+    address = entry.text("address") if "address" in entry.values else ""
+    return Law(Text(entry.text("zh"), entry.text("en")), address=address)
 
 
 def _grades(file: _Entry) -> frozenset[Grade]:
