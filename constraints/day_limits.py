@@ -1,14 +1,14 @@
 """Limits on the hours of one local day: what the station's own cap and the law's have in common."""
 
 from abc import abstractmethod
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from roster.domain import MINUTE, Grade, Origin, Person, Problem, Roster, Shift
+from constraints.by_day import modelled_by_day, tallied_by_day
+from roster.domain import MINUTE, Grade, Person, Problem, Roster, Shift
 from roster.errors import Fault
-from roster.rules import HardRule, Linear, Modelling, Rule, Violation
+from roster.rules import HardRule, Modelling, Rule, Violation
 from roster.words import Text, hours
 
 
@@ -29,29 +29,18 @@ class DayLimit(HardRule):
         problem = model.problem
         for person in problem.people.values():
             if self.binds(person):
-                by_day: dict[date, list[tuple[Linear, int]]] = defaultdict(list)
-                for option in model.options(person.id):
-                    for day, counted in option.duty.counted_by_day.items():
-                        by_day[day].append((option.held, counted // MINUTE))
-                for day, parts in by_day.items():
+                for day, total in modelled_by_day(model, person.id).items():
                     if (limit := self.limit(problem, person, day)) is not None:
-                        model.at_most(Linear.sum(parts), limit // MINUTE)
+                        model.at_most(total, limit // MINUTE)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Add up each person's local days."""
         for name, duties in roster.history.items():
             person = roster.problem.people[name]
-            if not self.binds(person):
-                continue
-            totals: dict[date, timedelta] = defaultdict(timedelta)
-            for duty in duties:
-                for day, counted in duty.counted_by_day.items():
-                    totals[day] += counted
-            ours = [duty.counted_by_day for duty in duties if duty.origin is not Origin.PAST]
-            for day in sorted({day for counts in ours for day, counted in counts.items() if counted}):
+            for day, tally in tallied_by_day(duties).items() if self.binds(person) else ():
                 limit = self.limit(roster.problem, person, day)
-                if limit is not None and totals[day] > limit:
-                    message = self.sentence(person, day, totals[day], limit)
+                if limit is not None and tally.ours and tally.total > limit:
+                    message = self.sentence(person, day, tally.total, limit)
                     yield Violation(rule=self.name, day=day, person=name, message=message)
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other

@@ -12,6 +12,9 @@ from roster.domain.kinds import PostKind as PostKind
 from roster.domain.kinds import Posture as Posture
 from roster.domain.kinds import RatioBasis as RatioBasis
 from roster.domain.kinds import ZoneLevel as ZoneLevel
+from roster.domain.months import dates_of_month as dates_of_month
+from roster.domain.months import month_of as month_of
+from roster.domain.months import standard_time as standard_time
 from roster.domain.people import Availability as Availability
 from roster.domain.people import FixedDuty as FixedDuty
 from roster.domain.people import Leave as Leave
@@ -34,6 +37,7 @@ from roster.domain.roster import Shortage as Shortage
 from roster.domain.shares import Share as Share
 from roster.domain.shares import shares_of_hours as shares_of_hours
 from roster.domain.shares import shares_of_nights as shares_of_nights
+from roster.domain.shares import shares_of_rest_days as shares_of_rest_days
 from roster.domain.station import DAY as DAY
 from roster.domain.station import Period as Period
 from roster.domain.station import Station as Station

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from roster.domain.duty import Duty
-from roster.domain.kinds import Grade
+from roster.domain.kinds import DayClass, Grade
 from roster.domain.people import Person
 from roster.domain.problem import MINUTE, Problem
 from roster.domain.station import DAY
@@ -35,6 +35,14 @@ def shares_of_nights(problem: Problem, grade: Grade) -> Mapping[str, Share]:
     return _kept(problem, ("nights", grade), lambda: _nights(problem, grade))
 
 
+def shares_of_rest_days(problem: Problem, grade: Grade, holiday: int) -> Mapping[str, Share]:
+    """Give each person of a grade a fair share of the duties that begin on rest days and statutory holidays.
+
+    A duty on a rest day counts as one, on a statutory holiday as `holiday`.
+    """
+    return _kept(problem, ("rest days", grade, holiday), lambda: _rest_days(problem, grade, holiday))
+
+
 def _kept(problem: Problem, key: object, reckon: Callable[[], Mapping[str, Share]]) -> Mapping[str, Share]:
     if key not in problem.memo:
         problem.memo[key] = reckon()
@@ -55,6 +63,16 @@ def _nights(problem: Problem, grade: Grade) -> Mapping[str, Share]:
         need.least[grade] * problem.duty("", need.day, need.shift, None).is_night for need in problem.needs
     ) + sum(duty.is_night for duty in _beside_needs(problem, grade))
     return _shares(problem, people, demanded, lambda duty: int(duty.is_night))
+
+
+def _rest_days(problem: Problem, grade: Grade, holiday: int) -> Mapping[str, Share]:
+    worth = {DayClass.WORKDAY: 0, DayClass.RESTDAY: 1, DayClass.HOLIDAY: holiday}
+    demanded = sum(need.least[grade] * worth[problem.day_class(need.day)] for need in problem.needs) + sum(
+        worth[problem.day_class(duty.day)] for duty in _beside_needs(problem, grade)
+    )
+    return _shares(
+        problem, problem.by_grade[grade], demanded, lambda duty: worth[problem.day_class(duty.day)]
+    )
 
 
 def _minutes(duty: Duty) -> int:

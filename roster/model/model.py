@@ -11,7 +11,13 @@ from roster.model.cliques import clique_cover
 from roster.model.musters import Muster, muster
 from roster.model.program import Decision, Program, Row
 from roster.model.telling import Parts, Posts, Telling, telling
-from roster.model.tightening import tightened, too_heavy_pairs, undominated
+from roster.model.tightening import (
+    exclude_each_other,
+    heaviest_in_turn,
+    tightened,
+    too_heavy_pairs,
+    undominated,
+)
 from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
 
 
@@ -105,10 +111,17 @@ class Model:
         return Linear({self._free_of[duties]: -1}, 1)
 
     def above(self, total: Linear, threshold: int) -> Linear:
-        """Give an expression at least as large as what another exceeds a threshold by, and never negative."""
-        most = self._highest(total) - threshold
+        """Give an expression at least as large as what another exceeds a threshold by, and never negative.
+
+        Where at most one part of the expression can be held, what it exceeds the threshold by is a sum of its own.
+        """
+        most = self.highest(total) - threshold
         if most <= 0:
             return Linear()
+        if exclude_each_other(total.terms, self.program.upper, self._conflicts):
+            before = max(0, total.constant - threshold)
+            beyond = {v: max(0, total.constant + c - threshold) - before for v, c in total.terms.items()}
+            return Linear({v: c for v, c in beyond.items() if c}, before)
         excess = self.program.variable(most)
         self.program.rows.append(Row(total.terms | {excess: -1}, threshold - total.constant))
         return Linear({excess: 1})
@@ -116,7 +129,7 @@ class Model:
     def at_most(self, total: Linear, limit: int) -> None:
         """Keep an expression at or below a limit."""
         terms = {variable: c for variable, c in total.terms.items() if c}
-        if terms and self._highest(total) > limit:
+        if terms and self.highest(total) > limit:
             # what is already over the limit was settled before: nothing may be added to it
             row = Row(terms, max(limit - total.constant, self._lowest(terms)))
             self.program.rows.append(row)
@@ -143,6 +156,10 @@ class Model:
                 excess -= width
         if above:
             self.program.rows.append(Row(total.terms | above, threshold - total.constant))
+
+    def highest(self, total: Linear) -> int:
+        """Give what an expression can come to at most, by what was said so far of duties that exclude each other."""
+        return total.constant + heaviest_in_turn(total.terms, self.program.upper, self._conflicts)
 
     def _highest(self, total: Linear) -> int:
         upper = self.program.upper

@@ -4,7 +4,7 @@ A limit of 44 hours on 8-hour duties admits five of them, yet half a sixth in th
 (Chvátal 1973) says «at most five» and closes that gap.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -19,6 +19,32 @@ def too_heavy_pairs(row: Row, duties: AbstractSet[int]) -> Iterator[tuple[int, i
         for one, other in combinations(row.terms, 2):
             if row.terms[one] + row.terms[other] > row.limit:
                 yield one, other
+
+
+def heaviest_in_turn(
+    terms: Mapping[int, int], upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]
+) -> int:
+    """Give a bound on what terms come to: of duties that follow each other and all exclude each other, the heaviest.
+
+    Options stand in time, so these are mostly the duties of one day.
+    """
+    total, heaviest = 0, 0
+    clique: list[int] = []
+    for variable in sorted(variable for variable, c in terms.items() if c > 0):
+        excluded = conflicts.get(variable, ())
+        if not all(other in excluded for other in clique):
+            total, heaviest, clique = total + heaviest, 0, []
+        clique.append(variable)
+        heaviest = max(heaviest, terms[variable] * upper[variable])
+    return total + heaviest
+
+
+def exclude_each_other(
+    variables: Collection[int], upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]
+) -> bool:
+    """Tell whether at most one of some variables can be 1, and none more than that."""
+    once = all(upper[variable] <= 1 for variable in variables)
+    return once and all(other in conflicts.get(one, ()) for one, other in combinations(variables, 2))
 
 
 def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]) -> list[Row]:

@@ -123,6 +123,12 @@ class Modelling(Protocol):
         To be bounded from above or priced only: nothing keeps it from being larger than that.
         """
 
+    def highest(self, total: Linear) -> int:
+        """Give what an expression can come to at most, as far as the model knows by now; never too little.
+
+        A rule need say nothing that cannot be broken.
+        """
+
     def at_most(self, total: Linear, limit: int) -> None:
         """Keep an expression at or below a limit."""
 
