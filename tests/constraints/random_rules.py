@@ -24,6 +24,8 @@ from constraints.minimum_share import MinimumShare
 from constraints.most_shifts import MostShifts
 from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
+from constraints.not_together import NotTogether
+from constraints.pairing import Pairing
 from constraints.rest_after_nights import RestAfterNights
 from constraints.rolling_cap import RollingCap
 from constraints.search_posts import SearchPosts
@@ -115,6 +117,12 @@ def _some_forces(random: Random) -> tuple[str, ...]:
     return tuple(f"{place} {' '.join(random.sample(asked, random.randint(1, 2)))}" for place in places)
 
 
+def _some_pairs(random: Random, people: list[str]) -> tuple[str, ...]:
+    """Give up to three pairs of people."""
+    count = random.randint(0, 3) if len(people) > 1 else 0
+    return tuple(" ".join(random.sample(people, 2)) for _ in range(count))
+
+
 _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] = {
     DailyCap: lambda random, roster: {"cap": _near(random, _by_day(roster), DailyCap.cap)},
     RollingCap: lambda random, roster: {"cap": _near(random, _rolling(roster), RollingCap.cap)},
@@ -180,5 +188,14 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
     LeastShifts: lambda random, roster: {
         "weight": random.randint(0, 3),
         "limits": _some_limits(random, roster),
+    },
+    Pairing: lambda random, _: {
+        "probation": random.randint(0, 8) * DAY,
+        "newcomer": random.choice(["driver", "first aid", "见习"]),
+        "partners": frozenset(random.sample(list(Grade), random.randint(0, 2))),
+    },
+    NotTogether: lambda random, roster: {
+        "pairs": _some_pairs(random, sorted(roster.problem.people)),
+        "whole_shift": random.randint(0, 1) == 0,
     },
 }

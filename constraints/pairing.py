@@ -1,0 +1,186 @@
+"""Who is new does not serve alone (老带新)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import ClassVar
+
+from roster.domain import DAY, Duty, Grade, Need, Person, Problem, Roster
+from roster.errors import Fault, Source
+from roster.rules import (
+    Example,
+    HardRule,
+    Law,
+    Linear,
+    Modelling,
+    Rule,
+    Stand,
+    Stricter,
+    Violation,
+    off,
+    parameter,
+)
+from roster.words import Text, weekday_and_day
+
+
+def _joined(problem: Problem) -> Problem:
+    """Let one of the people have joined a month ago: for the example."""
+    new = replace(problem.people["A001"], joined=problem.period.first - 30 * DAY)
+    return replace(problem, people={**problem.people, new.id: new})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing(HardRule):
+    """A new member stands at a post on a shift only together with somebody of the same grade who is not new.
+
+    New is who joined less than `probation` before the date of the duty, or bears the skill `newcomer` on that
+    date. Experienced people of the grades `partners` are company too. Duties away from all posts are free.
+    """
+
+    name: ClassVar[str] = "pairing"
+    title: ClassVar[Text] = Text("新老搭配", "newcomers have company")
+    summary: ClassVar[Text] = Text(
+        "新人上岗，同岗同班须有老队员带班。",
+        "Who is new stands at a post only together with somebody experienced on the same shift.",
+    )
+    law: ClassVar[Law] = Law(
+        Text(
+            "公务员法（新录用人员试用期一年；结对带教为惯例）",
+            "Civil Servants Law of the PRC (a year on probation; that newcomers have company is custom)",
+        ),
+        "34",
+        date(2019, 6, 1),
+        "https://flk.npc.gov.cn",
+    )
+    example: ClassVar[Example] = Example(
+        drawing="""
+            A001  D D     .
+            A002  D D@G02 D
+        """,
+        told=Text(
+            "A001 一个月前入职；第一天有 A002 同岗，第二天独自在 G01。",
+            "A001 joined a month ago: with A002 on the first day, alone at G01 on the second.",
+        ),
+        given=_joined,
+    )
+    lasting: ClassVar[bool] = False
+
+    in_force: bool = off()
+    probation: timedelta = parameter(
+        default=365 * DAY,
+        title=Text("入职不满多久算新人", "how long after joining somebody is new"),
+        stricter=Stricter.MORE,
+        least=timedelta(),
+        most=3650 * DAY,
+    )
+    newcomer: str = parameter(
+        default="见习", title=Text("登记了这项技能的也算新人", "the skill by which newcomers are known too")
+    )
+    partners: frozenset[Grade] = parameter(
+        default=frozenset(),
+        title=Text("除同类人员外还可由谁带班", "grades whose experienced people are company for others too"),
+    )
+
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
+        """Find newcomers settled at a post where nobody experienced is settled nor can come."""
+        sources = {(row.person, row.day, row.shift): row.source for row in problem.fixed}
+        settled = Roster(problem=problem, duties=problem.settled)
+        for duty in problem.settled:
+            person = problem.people[duty.person]
+            if duty.post is None or not self.binds(person) or not self._is_new(person, duty.day):
+                continue
+            if not self._has_company(settled, duty) and not self._can_be_joined(settled, duty):
+                yield _fault(sources[duty.person, duty.day, duty.shift], duty)
+
+    def _can_be_joined(self, settled: Roster, duty: Duty) -> bool:
+        problem, key = settled.problem, (duty.post or "", duty.day, duty.shift)
+        need = problem.need_at.get(key)
+        busy = {d.person for d in problem.settled if (d.day, d.shift) == (duty.day, duty.shift)}
+        return need is not None and any(
+            problem.room(need, grade) > settled.count(key, grade)
+            and any(p.id not in busy and not self._is_new(p, duty.day) for p in problem.by_grade[grade])
+            for grade in self.partners | {problem.people[duty.person].grade}
+        )
+
+    def marks(self, need: Need, problem: Problem) -> Mapping[str, frozenset[str]]:
+        """Tell the new and the experienced apart, wherever a newcomer may stand whom the rule binds."""
+        since = need.day - self.probation
+        new = [
+            person
+            for person in problem.people.values()
+            if (person.joined is not None and person.joined > since) or person.has(self.newcomer, need.day)
+        ]
+        if not any(self.binds(person) and problem.room(need, person.grade) for person in new):
+            return {}
+        ids = frozenset(person.id for person in new)
+        return {self._mark("new"): ids, self._mark("experienced"): frozenset(problem.people) - ids}
+
+    def _mark(self, which: str) -> str:
+        return f"{self.name}@{which} {self.probation} {self.newcomer}"
+
+    def constrain(self, model: Modelling) -> None:
+        """Let there be newcomers only as far as there is company."""
+        new, experienced = self._mark("new"), self._mark("experienced")
+        stands: dict[tuple[str, date, str], dict[Grade, Stand]] = {}
+        for stand in model.stands:
+            if new in stand.lacking:
+                stands.setdefault(stand.need.key, {})[stand.grade] = stand
+        for there in stands.values():
+            for grade in sorted(self.grades & there.keys()):
+                room = model.problem.room(there[grade].need, grade)
+                # company of the same grade takes a seat of its own
+                company = [(there[grade].lacking[new], 1 - room)]
+                company += [
+                    (there[g].lacking[new], -room) for g in sorted(self.partners - {grade}) if g in there
+                ]
+                model.at_most(Linear.sum([(there[grade].lacking[experienced], 1), *company]), 0)
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Look for company wherever somebody new stands."""
+        for duties in roster.at_post.values():
+            for duty in duties:
+                person = roster.person(duty)
+                if (
+                    self.binds(person)
+                    and self._is_new(person, duty.day)
+                    and not self._has_company(roster, duty)
+                ):
+                    yield self._violation(person, duty)
+
+    def _has_company(self, roster: Roster, duty: Duty) -> bool:
+        there = map(roster.person, roster.at_post[duty.post or "", duty.day, duty.shift])
+        grades = self.partners | {roster.person(duty).grade}
+        return any(person.grade in grades and not self._is_new(person, duty.day) for person in there)
+
+    def _is_new(self, person: Person, day: date) -> bool:
+        recent = person.joined is not None and day < person.joined + self.probation
+        return recent or person.has(self.newcomer, day)
+
+    def _violation(self, person: Person, duty: Duty) -> Violation:
+        who, when = person.text, weekday_and_day(duty.day)
+        since = (
+            Text(f"{person.joined}入职", f"joined {person.joined}")
+            if person.joined is not None
+            else Text(self.newcomer, self.newcomer)
+        )
+        message = Text(
+            f"{who.zh}是新人（{since.zh}），{when.zh} {duty.shift} 班在 {duty.post}，没有老队员带班。",
+            f"{who.en} is new ({since.en}) and stands at {duty.post} on {when.en}, shift {duty.shift},"
+            " without anybody experienced.",
+        )
+        return Violation(rule=self.name, day=duty.day, person=person.id, post=duty.post, message=message)
+
+
+def _fault(source: Source, duty: Duty) -> Fault:
+    return Fault(
+        source.at("post"),
+        Text(
+            f"新人 {duty.person} 已定在 {duty.post} 的 {duty.shift} 班，但那里不会有老队员带班",
+            f"{duty.person}, who is new, is settled at {duty.post} on shift {duty.shift},"
+            " where nobody experienced can be",
+        ),
+        Text(
+            "请在此岗位同一班次再固定一名老队员，或增加一个席位。",
+            "Settle somebody experienced there on the same shift, or ask for one more person.",
+        ),
+    )
