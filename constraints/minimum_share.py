@@ -108,7 +108,8 @@ class MinimumShare(HardRule):
                 yield self._violation(day, shift, bearing, len(people))
 
     def _violation(self, day: date, shift: str, bearing: int, people: int) -> Violation:
-        when, share = weekday_and_day(day), f"{float(100 * self.share):g}%"
+        when, percent = weekday_and_day(day), 100 * self.share
+        share = f"{percent}%" if percent.denominator == 1 else str(self.share)
         message = Text(
             f"{when.zh} {shift} 班在岗 {people} 人，其中「{self.skill}」{bearing} 人，不到 {share}。",
             f'Of the {people} people on shift {shift} of {when.en}, {bearing} bear "{self.skill}",'
