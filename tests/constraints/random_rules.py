@@ -10,10 +10,12 @@ from random import Random
 from constraints import RULES
 from constraints.community_officers import CommunityOfficers
 from constraints.daily_cap import DailyCap
+from constraints.daily_hours import DailyHours
 from constraints.daily_rest import DailyRest
 from constraints.duty_run import DutyRun
 from constraints.even_hours import EvenHours
 from constraints.even_nights import EvenNights
+from constraints.even_rest_days import EvenRestDays
 from constraints.forward_rotation import ForwardRotation
 from constraints.home_grid import HomeGrid
 from constraints.least_days_off import LeastDaysOff
@@ -21,11 +23,15 @@ from constraints.least_duty_run import LeastDutyRun
 from constraints.least_shifts import LeastShifts
 from constraints.lockdown_time import LockdownTime
 from constraints.minimum_share import MinimumShare
+from constraints.month_overtime import MonthOvertime
 from constraints.most_shifts import MostShifts
 from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
+from constraints.no_overtime import NoOvertime
 from constraints.not_together import NotTogether
+from constraints.overtime_cost import OvertimeCost
 from constraints.pairing import Pairing
+from constraints.reference_hours import ReferenceHours
 from constraints.rest_after_nights import RestAfterNights
 from constraints.rolling_cap import RollingCap
 from constraints.search_posts import SearchPosts
@@ -40,8 +46,10 @@ from constraints.volunteer_training import VolunteerTraining
 from constraints.weekly_rest import WeeklyRest
 from constraints.whole_weekends import WholeWeekends
 from constraints.wishes import Wishes
+from constraints.work_period import WorkPeriod
 from roster.domain import DAY, MINUTE, Grade, Roster
 from roster.rules import Rule
+from tests.constraints import random_hours
 
 _USUAL = {rule.name: rule for rule in RULES}
 
@@ -167,6 +175,13 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
         "step": timedelta(minutes=random.choice([1, 30, 60, 90, 240, 480, 620])),
     },
     EvenNights: lambda random, _: {"weight": random.randint(0, 3)},
+    EvenRestDays: lambda random, _: {"weight": random.randint(0, 3), "holiday": random.randint(0, 3)},
+    NoOvertime: random_hours.no_overtime,
+    DailyHours: random_hours.daily_hours,
+    MonthOvertime: random_hours.month_overtime,
+    ReferenceHours: random_hours.reference_hours,
+    WorkPeriod: random_hours.work_period,
+    OvertimeCost: random_hours.overtime_cost,
     HomeGrid: lambda random, _: {"weight": random.randint(0, 3)},
     Stability: lambda random, _: {
         "weight": random.randint(0, 3),

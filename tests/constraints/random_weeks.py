@@ -10,17 +10,21 @@ from random import Random
 from roster.domain import (
     DAY,
     Availability,
+    DayClass,
     Demand,
     Duty,
     DutyKind,
     FixedDuty,
     Grade,
+    HoursSystem,
     Leave,
     LeaveKind,
     Loan,
     Need,
     Origin,
     Person,
+    Posture,
+    PostureSpan,
     Problem,
     Request,
     Roster,
@@ -90,6 +94,7 @@ def _some_person(random: Random, number: int, grids: int, first: date) -> Person
         max_weekly_hours=random.choice([None, timedelta(hours=random.choice([0, 8, 16, 23, 24, 40]))]),
         joined=first + random.randint(-1, 4) * DAY if _seldom(random) else None,
         protected_from_nights=_seldom(random),
+        hours_system=random.choice([*HoursSystem]) if _seldom(random) else HoursSystem.STANDARD,
         home_unit="机关" if _seldom(random) else None,
     )
 
@@ -138,6 +143,8 @@ def _with_days(random: Random, given: Problem) -> Problem:
         fixed=tuple(fixed),
         past=tuple(sorted(past)),
         leave=tuple(_some_leave(random, people, dates)),
+        postures=tuple(_some_emergency(random, dates)),
+        day_classes=_some_holidays(random, dates),
         availability=tuple(_some_windows(random, given)),
         loans=tuple(_some_loans(random, given)),
         requests=tuple(
@@ -173,7 +180,20 @@ def _some_leave(random: Random, people: list[str], dates: tuple[date, ...]) -> I
     for _ in range(random.randint(0, 2)):
         first = random.choice(dates)
         last = first + random.randint(0, 2) * DAY
-        yield Leave(person=random.choice(people), first=first, last=last, kind=LeaveKind.ANNUAL)
+        kind = random.choice([LeaveKind.ANNUAL, LeaveKind.ANNUAL, LeaveKind.COMP])
+        yield Leave(person=random.choice(people), first=first, last=last, kind=kind)
+
+
+def _some_emergency(random: Random, dates: tuple[date, ...]) -> Iterator[PostureSpan]:
+    if _seldom(random):
+        first = random.choice(dates) - random.randint(0, 3) * DAY
+        last = first + random.randint(0, 4) * DAY
+        yield PostureSpan(posture=Posture.EMERGENCY, first=first, last=last)
+
+
+def _some_holidays(random: Random, dates: tuple[date, ...]) -> Mapping[date, DayClass]:
+    chosen = random.sample(dates, random.randint(0, min(2, len(dates))))
+    return {day: random.choice([*DayClass]) for day in sorted(chosen)}
 
 
 def _some_windows(random: Random, given: Problem) -> Iterator[Availability]:
