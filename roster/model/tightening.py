@@ -14,8 +14,12 @@ _SHORT = 12  # a row up to this length is searched whole
 
 
 def too_heavy_pairs(row: Row, duties: AbstractSet[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of duties that a short row does not let together, such as two long shifts of one day."""
-    if len(row.terms) <= _SHORT and not row.equal and row.terms.keys() <= duties:
+    """Yield the pairs of duties that a short row does not let together, such as two long shifts of one day.
+
+    Where a term is negative, a third duty may make room for the two.
+    """
+    adds_up = not row.equal and min(row.terms.values(), default=0) >= 0
+    if len(row.terms) <= _SHORT and adds_up and row.terms.keys() <= duties:
         for one, other in combinations(row.terms, 2):
             if row.terms[one] + row.terms[other] > row.limit:
                 yield one, other

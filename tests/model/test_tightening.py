@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roster.model.program import Row
-from roster.model.tightening import tightened, undominated
+from roster.model.tightening import tightened, too_heavy_pairs, undominated
 
 
 def admitted(rows: list[Row], upper: list[int], pairs: set[tuple[int, int]]) -> set[tuple[int, ...]]:
@@ -50,3 +50,8 @@ def test_five_duties_of_eight_hours_fit_into_44() -> None:
 
 def test_a_clique_within_another_is_left_out_once_a_variable_is_gone() -> None:
     assert undominated([(0, 1, 2), (0, 1, 9), (3, 4, 9)], {9}) == [(0, 1, 2), (3, 4)]
+
+
+def test_two_duties_for_which_a_third_makes_room_do_not_exclude_each_other() -> None:
+    assert list(too_heavy_pairs(Row({0: 1, 1: 1}, 1), {0, 1})) == [(0, 1)]
+    assert list(too_heavy_pairs(Row({0: 1, 1: 1, 2: -1}, 1), {0, 1, 2})) == []
