@@ -188,8 +188,8 @@ def _value(entry: _Entry, rules: Mapping[str, Rule], name: str, parameter: str) 
         entry.complain("rule", message, nearest(name, list(rules)))
         return None
     rule = rules[name]
-    known = [each.name for each in fields(rule)]
-    if parameter not in known or parameter == "grades":
+    known = [each.name for each in fields(rule) if each.name != "grades"]
+    if parameter not in known:
         message = Text(f"没有名为「{parameter}」的参数", f'there is no parameter named "{parameter}"')
         entry.complain("parameter", message, nearest(parameter, known))
         return None

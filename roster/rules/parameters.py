@@ -121,9 +121,14 @@ class _Reader:
                 )
                 continue
             try:
-                yield key, read_value(raw, hints[key], known[key])
+                value = read_value(raw, hints[key], known[key])
             except Unreadable as error:
                 self._complain(place, key, error.message, error.advice)
+                continue
+            if key == "grades" and not value:
+                self._complain(place, key, *_NOBODY)
+                continue
+            yield key, value
 
     def _reason(self, place: str, given: Mapping[str, object]) -> str:
         reason = given.get(REASON, "")
@@ -135,6 +140,15 @@ class _Reader:
 
     def _complain(self, place: str, key: str, message: Text, advice: Text) -> None:
         self.faults.append(Fault(Source(f"station.toml [rules.{place}]", None, key), message, advice))
+
+
+_NOBODY = (
+    Text("没有列出任何人员类别", "no grade is listed"),
+    Text(
+        '写成 ["officer", "auxiliary"]；要停用规则请写 in_force = false。',
+        'Write ["officer", "auxiliary"]; to switch the rule off, write in_force = false.',
+    ),
+)
 
 
 def _grade_tables(given: Mapping[str, object]) -> Iterator[tuple[str, Grade, Mapping[str, object]]]:

@@ -147,7 +147,7 @@ def _read_share(raw: object) -> Fraction | None:
 def _read_grades(raw: object) -> frozenset[Grade] | None:
     words = _read_texts(raw)
     grades = [grade_named(word) for word in words or ()]
-    return frozenset(g for g in grades if g is not None) if grades and None not in grades else None
+    return None if words is None or None in grades else frozenset(g for g in grades if g is not None)
 
 
 def _read_texts(raw: object) -> tuple[str, ...] | None:
