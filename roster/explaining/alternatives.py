@@ -1,30 +1,29 @@
 """What each change would bring: the problem solved again with it, never guessed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from roster.errors import NotPossible
 from roster.explaining.candidates import Candidates
 from roster.explaining.case import Case
-from roster.explaining.changes import AddPeople, Change
+from roster.explaining.changes import AddPeople, Change, Together
 from roster.explaining.short import Lack, lacks
 from roster.explaining.trials import Outcome, Range, Trials, dearer
 from roster.words import Text
 
-_GUESSES = 4  # of how many people it takes
+_GUESSES = 3  # more, of how many people it takes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alternative:
     """A change, and the best roster with it beside the best without.
 
-    `after` is None where it was not solved: the time ran out. `filled` are seats of the lack that it fills,
-    `saved` the points by which the best roster is cheaper; negative where it is dearer.
+    `after` is None where it was not solved: the time ran out. `lack` is what it is meant to fill, None for all.
     """
 
     change: Change
-    lack: Lack
+    lack: Lack | None
     before: Outcome
     after: Outcome | None
 
@@ -46,22 +45,32 @@ class Alternative:
     @property
     def filled(self) -> int:
         """Count by how many fewer seats of the lack stay open."""
-        return 0 if self.after is None else self.lack.missing - still_open(self.lack, self.after)
+        if self.lack is None or self.after is None:
+            return self.seats
+        return self.lack.missing - still_open(self.lack, self.after)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shortages:
-    """Why a roster is short, and what could be done: an entry in `alternatives` for each lack, the best first."""
+    """Why a roster is short, and what could be done: an entry in `alternatives` for each lack, the best first.
+
+    `together` adds people for every lack at once, where there are several.
+    """
 
     case: Case
     before: Outcome
     lacks: tuple[Lack, ...]
     alternatives: tuple[tuple[Alternative, ...], ...]
+    together: Alternative | None = None
 
     @property
     def untried(self) -> int:
         """Count the changes for which there was no time."""
-        return sum(a.after is None for listed in self.alternatives for a in listed)
+        listed = [
+            *(a for each in self.alternatives for a in each),
+            *([self.together] if self.together else []),
+        ]
+        return sum(alternative.after is None for alternative in listed)
 
 
 Tell = Callable[[Text], None]
@@ -70,45 +79,40 @@ Tell = Callable[[Text], None]
 def explain_shortages(case: Case, before: Outcome, trials: Trials, tell: Tell) -> Shortages:
     """Say of each lack what keeps people away, and what changes would bring, as far as the time goes.
 
-    `tell` hears what is being solved. The first change of every lack is solved before the second of any.
+    `tell` hears what is being solved. The first change of every lack is solved before the second of any, and
+    how few people would do is looked for last.
     """
     found = lacks(case, before.roster)
     candidates = Candidates(case, before.roster)
-    listed = [candidates.of(lack) for lack in found]
-    solving = _Solving(case, before, trials, candidates, tell)
+    changes = [candidates.of(lack) for lack in found]
+    solving = _Solving(case, before, trials, tell)
     made: list[list[Alternative]] = [[] for _ in found]
-    for round_ in zip_longest(*listed):
-        for number, change in enumerate(round_):
+    for turn in zip_longest(*changes):
+        for number, change in enumerate(turn):
             if change is not None:
                 made[number].append(solving.alternative(found[number], change))
+    made = [[solving.fewest(a) for a in each] for each in made]
     return Shortages(
         case=case,
         before=before,
         lacks=found,
         alternatives=tuple(tuple(sorted(each, key=_order)) for each in made),
+        together=solving.together(made) if len(found) > 1 else None,
     )
 
 
 def still_open(lack: Lack, outcome: Outcome) -> int:
     """Count the seats that an outcome leaves open for want of the people a lack is about."""
-    wanted = (lack.shift, lack.grade, lack.skill)
-    return sum(row.missing for row in outcome.open if (row.shift, row.grade, row.skill) == wanted)
+    return sum(row.missing for row in outcome.open if (row.grade, row.skill) == (lack.grade, lack.skill))
 
 
 class _Solving:
-    def __init__(
-        self, case: Case, before: Outcome, trials: Trials, candidates: Candidates, tell: Tell
-    ) -> None:
-        self._case, self._before, self._trials = case, before, trials
-        self._candidates, self._tell = candidates, tell
+    def __init__(self, case: Case, before: Outcome, trials: Trials, tell: Tell) -> None:
+        self._case, self._before, self._trials, self._tell = case, before, trials, tell
         self._known: dict[Text, Outcome | None] = {}
 
-    def alternative(self, lack: Lack, change: Change) -> Alternative:
-        if isinstance(change, AddPeople):
-            return self._fewest(lack, change)
-        return self._made(lack, change)
-
-    def _made(self, lack: Lack, change: Change) -> Alternative:
+    def alternative(self, lack: Lack | None, change: Change) -> Alternative:
+        """Solve a change, unless that was done for another lack."""
         if change.text not in self._known:
             self._tell(change.text)
             self._known[change.text] = self._after(change)
@@ -120,20 +124,25 @@ class _Solving:
         except NotPossible:
             return None
 
-    def _fewest(self, lack: Lack, first: AddPeople) -> Alternative:
+    def fewest(self, first: Alternative) -> Alternative:
         """Look for the fewest people who fill a lack: up from a guess until it is filled, or down while it is."""
-        tried: dict[int, Alternative] = {}
-        count = first.count
-        for _ in range(_GUESSES):
-            change = replace(first, count=count)
-            tried[count] = made = self._made(lack, change)
-            if made.after is None:
-                break
+        change, lack = first.change, first.lack
+        if not isinstance(change, AddPeople) or lack is None:
+            return first
+        tried = {change.count: first}
+        count, made = change.count, first
+        while made.after is not None and len(tried) <= _GUESSES and self._trials.open:
             rest = still_open(lack, made.after)
-            count = count + -(-rest // 2) if rest else count - 1
+            count = count - 1 if not rest else count + -(-rest // 3)
             if count in tried or count < 1:
                 break
+            tried[count] = made = self.alternative(lack, replace(change, count=count))
         return _best_of(tried)
+
+    def together(self, made: Sequence[Sequence[Alternative]]) -> Alternative | None:
+        """Solve what it would be to add people for all lacks at once."""
+        added = [a.change for each in made for a in each if isinstance(a.change, AddPeople)]
+        return self.alternative(None, Together(changes=tuple(added)))
 
 
 def _best_of(tried: dict[int, Alternative]) -> Alternative:

@@ -162,7 +162,7 @@ def _not_on_duty(lack: Lack) -> Iterator[Obstacle]:
 def least_people(lack: Lack, period: int) -> int:
     """Guess how many more people it takes: as many as are missing at once, each on duty five days in seven."""
     each = max(1, period * 5 // 7)
-    return max(*lack.days.values(), -(-lack.missing // each))
+    return max(lack.at_once, -(-lack.missing // each))
 
 
 def _most(gains: Counter[_Key]) -> list[tuple[_Key, int]]:

@@ -10,7 +10,7 @@ from roster.explaining.case import Case, split
 from roster.explaining.wording import days, plural
 from roster.rules import Rule, about
 from roster.rules.values import said
-from roster.words import Text, weekday_and_day
+from roster.words import Text, joined, weekday_and_day
 
 
 class Change(Protocol):
@@ -169,3 +169,21 @@ class AddPeople:
         weekly = {} if usual is None else {"weekly_hours": usual.weekly_hours}
         new = Person(id="", name="+", grade=self.grade, skills=skills)
         return {name: replace(new, id=name, **weekly) for name in ids}  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together:
+    """Several changes at once."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def text(self) -> Text:
+        """Name them one after another."""
+        return joined((change.text for change in self.changes), "，", " and ")
+
+    def apply(self, case: Case) -> Case:
+        """Apply them in turn."""
+        for change in self.changes:
+            case = change.apply(case)
+        return case

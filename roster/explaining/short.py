@@ -22,13 +22,12 @@ class Barrier:
 
 @dataclass(frozen=True, kw_only=True)
 class Lack:
-    """Seats of one shift and grade that stay open for want of the same people, and what keeps everybody away.
+    """Seats that stay open for want of the same people, and what keeps each of those there are from them.
 
-    `seats` has an entry for each person missing. `obstacles` are asked at one seat a day and skill, as for
-    people's own days it is the same at all of them.
+    `seats` has an entry for each person missing. `obstacles` are asked at one seat a day and shift: for people's
+    own days it is the same at all of them.
     """
 
-    shift: str
     grade: Grade
     skill: str
     seats: tuple[Seat, ...]
@@ -40,9 +39,18 @@ class Lack:
         return len(self.seats)
 
     @cached_property
-    def days(self) -> Mapping[date, int]:
-        """Map each day to how many are missing."""
-        return dict(sorted(Counter(seat.day for seat in self.seats).items()))
+    def shifts(self) -> Mapping[str, Mapping[date, int]]:
+        """Map each shift to how many are missing on which day, the shifts that are short of most first."""
+        counted = Counter(seat.shift for seat in self.seats)
+        return {
+            shift: dict(sorted(Counter(seat.day for seat in self.seats if seat.shift == shift).items()))
+            for shift in sorted(counted, key=lambda shift: (-counted[shift], shift))
+        }
+
+    @cached_property
+    def at_once(self) -> int:
+        """Count the most people missing on one shift."""
+        return max(count for days in self.shifts.values() for count in days.values())
 
     @cached_property
     def posts(self) -> tuple[str, ...]:
@@ -83,42 +91,32 @@ class Lack:
 
 
 def lacks(case: Case, roster: Roster) -> tuple[Lack, ...]:
-    """List what is short below the need, the most points first, then the most people."""
-    seats: defaultdict[tuple[str, Grade, str], list[Seat]] = defaultdict(list)
+    """List what is short below the need by grade and skill, the heaviest first."""
+    seats: defaultdict[tuple[Grade, str], list[Seat]] = defaultdict(list)
     for row in roster.shortages:
         if row.below == "need":
             seat = Seat(day=row.day, shift=row.shift, post=row.post, grade=row.grade, skill=row.skill)
-            seats[row.shift, row.grade, row.skill] += [seat] * row.missing
+            seats[row.grade, row.skill] += [seat] * row.missing
     asked = Obstacles(case, roster)
     found = [
         Lack(
-            shift=shift,
             grade=grade,
             skill=skill,
             seats=tuple(sorted(listed)),
             obstacles=tuple(_obstacles(asked, listed)),
         )
-        for (shift, grade, skill), listed in seats.items()
+        for (grade, skill), listed in seats.items()
     ]
     order = list(Grade)
     return tuple(
-        sorted(
-            found,
-            key=lambda lack: (
-                -_weight(case.problem, lack),
-                -lack.missing,
-                order.index(lack.grade),
-                lack.shift,
-                lack.skill,
-            ),
-        )
+        sorted(found, key=lambda lack: (-_weight(case.problem, lack), order.index(lack.grade), lack.skill))
     )
 
 
 def _obstacles(asked: Obstacles, seats: Sequence[Seat]) -> Iterator[Obstacle]:
-    first: dict[date, Seat] = {}
+    first: dict[tuple[date, str], Seat] = {}
     for seat in sorted(seats):
-        first.setdefault(seat.day, seat)
+        first.setdefault((seat.day, seat.shift), seat)
     for seat in first.values():
         yield from asked.of_seat(seat)
 
