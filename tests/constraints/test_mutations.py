@@ -1,6 +1,6 @@
 """A solved roster that keeps every rule, broken in one place: just that is found, with rule, person and day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 from functools import cache
@@ -8,6 +8,10 @@ from functools import cache
 import pytest
 
 from constraints import RULES
+from constraints.daily_hours import DailyHours
+from constraints.month_overtime import MonthOvertime
+from constraints.no_overtime import NoOvertime
+from constraints.reference_hours import ReferenceHours
 from constraints.rolling_cap import RollingCap
 from roster.checking import verify
 from roster.domain import (
@@ -23,7 +27,7 @@ from roster.domain import (
     Shift,
     SkillNeed,
 )
-from roster.rules import HardRule, configured
+from roster.rules import HardRule, Rule, configured
 from roster.solving import Clock, Limits, solve
 from tests.stations import MONDAY, needs, person, problem
 
@@ -56,6 +60,15 @@ BROKEN_WEEKS: tuple[tuple[str, str, Week, int], ...] = (
     ("duty-run", "A006", {0: "D", 1: "D", 2: "D", 3: "D"}, 3),
     ("night-run", "A005", {1: "N", 2: "N", 3: "N", 4: "N"}, 4),
 )
+HOUR = timedelta(hours=1)
+FIVE_DAYS = dict.fromkeys(range(5), "D")
+# rules that are off unless a station wants them: the rule, what must give way for it, who, week, day
+WHEN_WANTED: tuple[tuple[HardRule, tuple[str, ...], str, Week, int], ...] = (
+    (NoOvertime(in_force=True), (), "A003", FIVE_DAYS | {5: "S"}, 5),
+    (DailyHours(in_force=True, overtime=2 * HOUR), ("daily-cap",), "A005", {1: "SR"}, 1),
+    (MonthOvertime(in_force=True, most=2 * HOUR), ("daily-cap",), "A005", {1: "SR"}, 1),
+    (ReferenceHours(in_force=True, weeks=1, average=47 * HOUR), (), "A005", FIVE_DAYS | {5: "D"}, 5),
+)
 
 
 def test_the_roster_to_be_broken_keeps_every_rule() -> None:
@@ -67,6 +80,18 @@ def test_one_persons_week_that_breaks_a_rule_breaks_just_that(
     rule: str, who: str, week: Week, day: int
 ) -> None:
     assert findings(with_week(legal(), who, week)) == {(rule, who, day)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "gives_way", "who", "week", "day"), WHEN_WANTED, ids=[case[0].name for case in WHEN_WANTED]
+)
+def test_one_persons_week_that_breaks_a_rule_a_station_wants_breaks_just_that(
+    rule: HardRule, gives_way: tuple[str, ...], who: str, week: Week, day: int
+) -> None:
+    rules = [*(usual for usual in USUAL if usual.name not in gives_way), rule]
+
+    assert findings(legal(), rules) == set()
+    assert findings(with_week(legal(), who, week), rules) == {(rule.name, who, day)}
 
 
 def test_a_settled_duty_left_out_is_found() -> None:
@@ -100,6 +125,7 @@ def test_one_too_many_is_found() -> None:
 
 def test_every_hard_rule_is_broken_here() -> None:
     broken = {rule for rule, _, _, _ in BROKEN_WEEKS} | {"fixed-duties", "skills", "command"}
+    broken |= {rule.name for rule, *_ in WHEN_WANTED}
 
     assert broken == {rule.name for rule in RULES if isinstance(rule, HardRule)}
 
@@ -132,8 +158,8 @@ def legal() -> Roster:
     return solve(replace(given, past=tuple(sorted(past))), USUAL, Clock(limits=Limits(work=0.5))).roster
 
 
-def findings(roster: Roster) -> set[tuple[str, str | None, int]]:
-    return {(v.rule, v.person, (v.day - MONDAY).days) for v in verify(roster, USUAL).violations}
+def findings(roster: Roster, rules: Sequence[Rule] = USUAL) -> set[tuple[str, str | None, int]]:
+    return {(v.rule, v.person, (v.day - MONDAY).days) for v in verify(roster, rules).violations}
 
 
 def without(roster: Roster, gone: Callable[[Duty], bool]) -> Roster:
