@@ -190,7 +190,8 @@ def solve(
         line.phase(Text("读入", "loading"))
         problem, rules = _load(folder, first, days)
         line.phase(Text("求解", "solving"))
-        solved = find(problem, rules, clock, line.watch)
+        with _told_why(problem, rules, folder):
+            solved = find(problem, rules, clock, line.watch)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
         before = earlier(out, problem.period)
@@ -204,6 +205,36 @@ def solve(
         render_summary(stored.roster, stored.report, session.page, titles=_titles(rules), files=files)
         if changed is not None:
             render_changes(changed, problem, session.page)
+
+
+@program.task(
+    "explain",
+    Text(
+        "说明为什么排不出来：互相矛盾的最小一组规则、已定勤务和事实，以及最省事的改法，每种改法都重新求解证明。",
+        "Say why no roster is possible: the smallest set of rules, settled duties and facts that contradict each "
+        "other, and the cheapest changes that mend it, each proven by solving again.",
+    ),
+    _STATION,
+    *_PERIOD,
+    example=Text("roster explain 我的派出所", "roster explain my-station"),
+)
+def explain(session: Session, folder: Path, first: date | None, days: int | None) -> int:
+    from roster.explaining.impossible import why_impossible
+    from roster.solving import Clock
+    from roster.terminal.impossible import impossible_to_json, render_impossible, render_possible
+
+    with session.progress() as line:
+        line.phase(Text("读入", "loading"))
+        problem, rules = _load(folder, first, days)
+        line.phase(Text("查找矛盾", "looking for contradictions"))
+        found = why_impossible(problem, rules, Clock())
+    session.emit(impossible_to_json(found, session.language))
+    if not session.json:
+        if found is None:
+            render_possible(session.page, folder)
+        else:
+            render_impossible(found, session.page)
+    return int(found is not None)
 
 
 @program.task(
@@ -361,6 +392,26 @@ def _load(folder: Path, first: date | None, days: int | None) -> "tuple[Problem,
     if faults := [fault for rule in rules for fault in rule.faults(problem, rules)]:
         raise UnusableInput(faults)
     return problem, rules
+
+
+@contextmanager
+def _told_why(problem: "Problem", rules: "Sequence[Rule]", folder: Path) -> Iterator[None]:
+    """Say why there is no roster in one sentence, and who tells more."""
+    from roster.errors import NotPossible
+    from roster.explaining.impossible import why_impossible
+    from roster.solving import Clock
+
+    try:
+        yield
+    except NotPossible as error:
+        found = why_impossible(problem, rules, Clock())
+        if found is None:
+            raise
+        advice = Text(
+            f"运行 roster explain {folder} 查看依据和全部改法。",
+            f"Run roster explain {folder} for the grounds and every way to mend it.",
+        )
+        raise NotPossible(found.sentence, advice) from error
 
 
 def _rules(problem: "Problem") -> "Sequence[Rule]":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from roster.domain.kinds import DutyKind, Origin
+from roster.errors import Source
 
 
 @dataclass(frozen=True, order=True)
@@ -12,7 +13,7 @@ class Duty:
     """One person, one date, one shift, one post. `start` and `end` are instants in UTC.
 
     `counted` is how much of it counts, by local day: its length times the factor of its kind, in whole
-    minutes. The date is the local day on which the duty starts.
+    minutes. The date is the local day on which the duty starts. `source` is where a past duty was read.
     """
 
     start: datetime
@@ -25,6 +26,7 @@ class Duty:
     is_night: bool = field(compare=False)
     counted_by_day: Mapping[date, timedelta] = field(compare=False, repr=False)
     origin: Origin = Origin.SOLVED
+    source: Source | None = field(default=None, compare=False, repr=False)
 
     @property
     def counted(self) -> timedelta:

@@ -55,7 +55,7 @@ def _duties(
             continue
         post = row.post if row.post in problem.posts else None
         given = _as_recorded(problem, row, recorded)
-        yield given.duty(row.person, row.day, row.shift, post, Origin.PAST)
+        yield replace(given.duty(row.person, row.day, row.shift, post, Origin.PAST), source=row.source)
 
 
 def _as_recorded(

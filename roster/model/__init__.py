@@ -13,3 +13,5 @@ from roster.model.musters import Muster as Muster
 from roster.model.program import Decision as Decision
 from roster.model.program import Program as Program
 from roster.model.program import Row as Row
+from roster.model.recording import Recording as Recording
+from roster.model.recording import Statement as Statement

@@ -1,0 +1,62 @@
+"""Whether there is any roster at all that keeps the hard rules, however many seats stay open.
+
+«None» is said only when two runs agree that differ in seed and presolve; «some» only with a roster in hand in which
+the rules' own checkers find nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roster.domain import Problem, Roster
+from roster.model import Program, build
+from roster.rules import HardRule, Rule, Violation
+from roster.solving.cpsat import Answer, solve_whole
+from roster.solving.placing import place
+from roster.solving.progress import Clock
+from roster.solving.refusals import without_roster
+
+
+def broken_by(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
+    """Find what a roster breaks of the hard rules among some."""
+    return [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(roster)]
+
+
+def any_roster(problem: Problem, rules: Sequence[Rule], clock: Clock) -> Roster | None:
+    """Find a roster that keeps the hard rules; None where there is none.
+
+    Raises Interrupted when the clock ran out before either was known.
+    """
+    hard = [rule for rule in rules if isinstance(rule, HardRule)]
+    for one_by_one in (False, True) if any(rule.coupling for rule in hard) else (False,):
+        model = build(problem, hard, one_by_one=one_by_one)
+        values = _any_values(model.program, clock)
+        if values is None:
+            return None
+        roster = place(model, values)
+        if not broken_by(roster, hard):
+            return roster
+    return None
+
+
+def _any_values(program: Program, clock: Clock) -> list[int] | None:
+    """Find values that keep the rows; first with no duty but those that are settled, which mostly do."""
+    if any(low > high for low, high in zip(program.lower, program.upper, strict=True)):
+        return None
+    feasible = replace(program, prices=[0] * len(program.prices))
+    settled = {variable: program.lower[variable] for variable in program.decisions}
+    few = solve_whole(feasible, clock, fixed=settled)
+    if few.values is not None:
+        return few.values
+    answer = _closed(solve_whole(feasible, clock), clock)
+    if answer.values is not None:
+        return answer.values
+    other = Clock(limits=replace(clock.limits, seed=clock.limits.seed + 1))
+    if _closed(solve_whole(feasible, other, presolve=False), clock).values is not None:
+        raise AssertionError("one run calls possible what another calls impossible: a bug in the solver")
+    return None
+
+
+def _closed(answer: Answer, clock: Clock) -> Answer:
+    if not answer.closed and answer.values is None:
+        raise without_roster(clock)
+    return answer

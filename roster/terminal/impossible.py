@@ -1,0 +1,203 @@
+"""Why no roster is possible, drawn for `roster explain`: a sentence, what contradicts what, and what mends it."""
+
+from collections.abc import Sequence
+
+from roster.errors import Source
+from roster.explaining.contradictions import Contradiction
+from roster.explaining.impossible import Impossible, Repair
+from roster.explaining.mending import Mend
+from roster.explaining.parts import Part
+from roster.rules import parameters
+from roster.rules.values import said
+from roster.terminal.consoles import say
+from roster.terminal.machine import plain
+from roster.terminal.pages import Page
+from roster.terminal.styles import FAINT, GOOD, SHORT
+from roster.terminal.wrapping import wrapped
+from roster.words import Language, Text, joined, same
+
+_INDENT = "   "
+
+
+def render_impossible(found: Impossible, page: Page) -> None:
+    """Write the sentence first, then each contradiction, then the repairs."""
+    page.say(capital(found.sentence), SHORT)
+    for number, contradiction in enumerate(found.contradictions, start=1):
+        _contradiction(contradiction, number if len(found.contradictions) > 1 else 0, page)
+    _repairs(found.repairs, page)
+
+
+def capital(text: Text) -> Text:
+    """Begin a sentence with a capital where letters have them."""
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
+
+
+def _contradiction(found: Contradiction, number: int, page: Page) -> None:
+    which = Text(f"矛盾 {number}：", f"Contradiction {number}: ") if number else Text("", "")
+    count = len(found.parts)
+    page.heading(which + Text(f"下面 {count} 项不能同时成立", f"these {count} cannot all hold"))
+    for place, part in enumerate(found.parts, start=1):
+        _item(place, part.text, page)
+        _below(_grounds(part), page)
+    page.say(_proof(found), FAINT)
+    if found.also:
+        page.say(Text("同样这些勤务还有：", "The same duties also clash here:"))
+        for message in found.also:
+            say(page.console, page.to(message), "", _INDENT)
+
+
+def _proof(found: Contradiction) -> Text:
+    least = Text("没有更小的一组。", " No smaller set does.") if found.smallest else Text("", "")
+    return (
+        Text(
+            "已证明：这几项合在一起无解（规则复核与求解器各证一次）；去掉其中任何一项，其余各项就能同时成立。",
+            "Proven: together they cannot be kept (by the rules' checkers, and again by the solver);"
+            " without any one of them the others can.",
+        )
+        + least
+    )
+
+
+def _grounds(part: Part) -> Text:
+    """Say where a part stands: its rows, or what the rule rests on."""
+    if part.rule is not None:
+        law = part.rule.law.text
+        return Text(f"依据：{law.zh}", f"source: {law.en}")
+    return joined((source.text for source in part.sources), "；", "; ")
+
+
+def _repairs(repairs: Sequence[Repair], page: Page) -> None:
+    if not repairs:
+        page.heading(
+            Text(
+                "没有找到能化解的单项改动；请核对上面各项。",
+                "No change was found that mends it; please look at each of the above.",
+            )
+        )
+        return
+    page.heading(Text("怎么办：以下任选其一，省事的在前", "What to do: any one of these, the easiest first"))
+    for place, repair in enumerate(repairs, start=1):
+        for number, mend in enumerate(repair.mends):
+            _item(place if not number else None, capital(mend.change.text), page)
+            _below(_where(mend), page)
+    page.say(
+        Text(
+            "以上每一种都已改好后重新求解，并经独立复核，确能排出。",
+            "Each was made and solved anew, and the roster checked: it can be done.",
+        ),
+        GOOD,
+    )
+
+
+def _where(mend: Mend) -> Text:
+    place = joined(map(_place, mend.sources), "；", "; ")
+    if mend.rule is None:
+        return place
+    law = mend.rule.law.text
+    return place + Text(
+        f"；仅作例外：突破「{law.zh}」，须记录理由",
+        f"; as an exception only: it goes against {law.en}, and its reason must be recorded",
+    )
+
+
+def _place(source: Source) -> Text:
+    return Text(f"改 {source.text.zh}", f"in {source.text.en}")
+
+
+def _item(number: int | None, text: Text, page: Page) -> None:
+    lead = f"{number}. " if number is not None else _INDENT
+    first, *rest = _lines(page.to(text), page)
+    page.console.print(f"{lead}{first}", crop=False)
+    for line in rest:
+        page.console.print(f"{_INDENT}{line}", crop=False)
+
+
+def _lines(text: str, page: Page) -> list[str]:
+    return wrapped(text, min(page.width, 100) - len(_INDENT))
+
+
+def _below(text: Text, page: Page) -> None:
+    if page.to(text):
+        say(page.console, page.to(text), FAINT, _INDENT)
+
+
+def impossible_to_json(found: Impossible | None, language: Language) -> dict[str, object]:
+    """Give what `roster explain --json` says of the impossible; `possible` alone where there is a roster."""
+    if found is None:
+        return {"possible": True}
+    return {
+        "possible": False,
+        "sentence": plain(capital(found.sentence), language),
+        "contradictions": [_contradiction_to_json(each, language) for each in found.contradictions],
+        "repairs": [
+            _repair_to_json(each, rank, language) for rank, each in enumerate(found.repairs, start=1)
+        ],
+    }
+
+
+def _contradiction_to_json(found: Contradiction, language: Language) -> dict[str, object]:
+    return {
+        "message": plain(found.message, language),
+        "people": sorted(found.people),
+        "minimal": True,
+        "smallest": found.smallest,
+        "parts": [_part_to_json(part, language) for part in found.parts],
+        "also": [plain(message, language) for message in found.also],
+    }
+
+
+def _part_to_json(part: Part, language: Language) -> dict[str, object]:
+    told: dict[str, object] = {
+        "kind": part.kind.value,
+        "sentence": plain(part.text, language),
+        "sentences": {"zh": part.text.zh, "en": part.text.en},
+        "person": part.person,
+        "day": plain(part.day, language),
+        "sources": [_source_to_json(source) for source in part.sources],
+    }
+    if part.rule is not None:
+        told |= {
+            "rule": part.rule.name,
+            "law": plain(part.rule.law.text, language),
+            "parameters": {
+                name: plain(said(value), language) for name, value in parameters(part.rule).items()
+            },
+        }
+    return told
+
+
+def _source_to_json(source: Source) -> dict[str, object]:
+    return {"file": source.file, "row": source.row, "column": source.column}
+
+
+def _repair_to_json(repair: Repair, rank: int, language: Language) -> dict[str, object]:
+    return {
+        "rank": rank,
+        "cost": repair.cost,
+        "proven": True,
+        "duties_of_proof": len(repair.proof.duties),
+        "changes": [_mend_to_json(mend, language) for mend in repair.mends],
+    }
+
+
+def _mend_to_json(mend: Mend, language: Language) -> dict[str, object]:
+    return {
+        "change": type(mend.change).__name__,
+        "sentence": plain(mend.change.text, language),
+        "sentences": {"zh": mend.change.text.zh, "en": mend.change.text.en},
+        "cost": mend.cost,
+        "sources": [_source_to_json(source) for source in mend.sources],
+        "rule": mend.rule and mend.rule.name,
+    }
+
+
+_POSSIBLE = Text(
+    "没有矛盾：已定勤务、请假与各条规则能同时成立，可以排班。",
+    "Nothing contradicts: what is settled, leave and all rules can be kept together; a roster can be made.",
+)
+
+
+def render_possible(page: Page, folder: object) -> None:
+    """Say that there is no contradiction, and what to do next."""
+    page.say(_POSSIBLE, GOOD)
+    page.say(same(f"roster solve {folder} --out OUT"), FAINT)
