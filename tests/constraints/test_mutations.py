@@ -1,6 +1,6 @@
 """A solved roster that keeps every rule, broken in one place: just that is found, with rule, person and day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 from functools import cache
@@ -17,7 +17,6 @@ from constraints.reference_hours import ReferenceHours
 from constraints.rolling_cap import RollingCap
 from roster.checking import verify
 from roster.domain import (
-    Duty,
     FixedDuty,
     Grade,
     Leave,
@@ -31,6 +30,7 @@ from roster.domain import (
 )
 from roster.rules import HardRule, Rule, configured
 from roster.solving import Clock, Limits, solve
+from tests.constraints.mutations import added, without
 from tests.stations import MONDAY, needs, person, problem
 
 SHIFTS = {
@@ -165,14 +165,6 @@ def legal() -> Roster:
 
 def findings(roster: Roster, rules: Sequence[Rule] = USUAL) -> set[tuple[str, str | None, int]]:
     return {(v.rule, v.person, (v.day - MONDAY).days) for v in verify(roster, rules).violations}
-
-
-def without(roster: Roster, gone: Callable[[Duty], bool]) -> Roster:
-    return replace(roster, duties=tuple(duty for duty in roster.duties if not gone(duty)))
-
-
-def added(roster: Roster, duty: Duty) -> Roster:
-    return replace(roster, duties=tuple(sorted((*roster.duties, duty))))
 
 
 def with_week(roster: Roster, who: str, week: Week) -> Roster:
