@@ -90,3 +90,13 @@ def test_a_settled_auxiliary_where_no_officer_is_ever_wanted_is_a_fault_of_the_i
 
     assert [fault.source.file for fault in Command().faults(given)] == ["fixed"]
     assert list(Command().faults(drawn("A001  . D@none! .").problem)) == []
+
+
+def test_grades_that_it_does_not_bind_need_nobody_in_command(week: Roster) -> None:
+    """
+    A001  D . .
+    V001  D . .
+    """
+    auxiliaries = Command(grades=frozenset({Grade.OFFICER, Grade.AUXILIARY}))
+    assert found(auxiliaries, week) == [("A001", 0)]
+    assert [fault.source.file for fault in auxiliaries.faults(changed(week, demands=()).problem)] == []

@@ -2,7 +2,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from constraints.shortage import Shortage
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import changed, paid
 from tests.stations import needs
 
@@ -46,3 +46,9 @@ def test_settled_people_fill_seats(week: Roster) -> None:
     """O001  D! D@none! ."""
     given = changed(week, demands=(needs("G01", "D", officer=1),))
     assert paid(PRICES, given) == 200
+
+
+def test_the_seats_of_other_grades_than_it_binds_are_free(week: Roster) -> None:
+    """O001  . . ."""
+    given = changed(week, demands=(needs("G01", "D", officer=1, auxiliary=1),))
+    assert paid(replace(PRICES, grades=frozenset({Grade.AUXILIARY})), given) == 3 * 10

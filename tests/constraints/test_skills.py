@@ -87,3 +87,16 @@ def test_more_skills_than_seats_are_a_fault_of_the_input() -> None:
     two = SkillNeed(skill="driver", count=2)
     given = problem([person(1, skills={"driver": None})], [needs("G01", "D", officer=1, skills=(two,))])
     assert ["seats for 1" in fault.message.en for fault in Skills().faults(given)] == [True]
+
+
+def test_seats_of_grades_that_it_does_not_bind_are_free_of_it(week: Roster) -> None:
+    """
+    O001  D . .
+    A001  D . .
+    """
+    given = driving(driving(asking(week, DRIVER, auxiliary=1), "O001", until=-1), "A001", until=-1)
+    auxiliaries = Skills(grades=frozenset({Grade.AUXILIARY}))
+    assert found(Skills(), given) == [("A001", 0), ("O001", 0)]
+    assert found(auxiliaries, given) == [("A001", 0)]
+    assert list(auxiliaries.faults(given.problem)) == []
+    assert list(auxiliaries.faults(asking(driving(week, "O001"), DRIVER).problem)) == []

@@ -1,5 +1,5 @@
 from constraints.volunteer_target import VolunteerTarget
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import changed, paid
 from tests.stations import needs
 
@@ -26,3 +26,10 @@ def test_settled_volunteers_count_even_beyond_the_target(week: Roster) -> None:
     """
     given = changed(week, demands=(needs("G01", "D", volunteer=0, volunteer_target=1),))
     assert paid(VolunteerTarget(weight=1), given) == 2
+
+
+def test_it_speaks_of_volunteers_alone(week: Roster) -> None:
+    """V001  . . ."""
+    given = changed(week, demands=(needs("G01", "D", volunteer_target=1),))
+    assert paid(VolunteerTarget(weight=1), given) == 3
+    assert paid(VolunteerTarget(weight=1, grades=frozenset({Grade.OFFICER})), given) == 0
