@@ -1,11 +1,12 @@
 """Who is new does not serve alone (老带新)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from roster.domain import DAY, Duty, Grade, Need, Person, Problem, Roster
+from roster.domain import DAY, Duty, Grade, Need, Origin, Person, Problem, Roster
 from roster.errors import Fault, Source
 from roster.rules import (
     Example,
@@ -21,6 +22,8 @@ from roster.rules import (
     parameter,
 )
 from roster.words import Text, weekday_and_day
+
+_ALONE = "alone"
 
 
 def _joined(problem: Problem) -> Problem:
@@ -102,38 +105,78 @@ class Pairing(HardRule):
             for grade in self.partners | {problem.people[duty.person].grade}
         )
 
+    # -- the model -------------------------------------------------------------------------------
+
+    def places(self, problem: Problem) -> Mapping[str, Callable[[Need], str]]:
+        """Tell apart, for newcomers, the posts at which there is room for company."""
+
+        def labelling(person: Person) -> Callable[[Need], str]:
+            return lambda need: self._label(problem, person, need)
+
+        first = problem.period.first
+        new = (
+            p for p in problem.people.values() if self._joined_since(p, first) or self.newcomer in p.skills
+        )
+        return {person.id: labelling(person) for person in new if self.binds(person)}
+
+    def _label(self, problem: Problem, person: Person, need: Need) -> str:
+        new = self._joined_since(person, need.day) or person.has(self.newcomer, need.day)
+        return _ALONE if new and not self._has_room(problem, person.grade, need) else ""
+
+    def _joined_since(self, person: Person, day: date) -> bool:
+        return person.joined is not None and person.joined > day - self.probation
+
+    def _has_room(self, problem: Problem, grade: Grade, need: Need) -> bool:
+        others = any(problem.room(need, partner) for partner in self.partners - {grade})
+        return others or problem.room(need, grade) > 1
+
     def marks(self, need: Need, problem: Problem) -> Mapping[str, frozenset[str]]:
         """Tell the new and the experienced apart, wherever a newcomer may stand whom the rule binds."""
-        since = need.day - self.probation
-        new = [
-            person
-            for person in problem.people.values()
-            if (person.joined is not None and person.joined > since) or person.has(self.newcomer, need.day)
-        ]
-        if not any(self.binds(person) and problem.room(need, person.grade) for person in new):
+        if not self.marked_grades(need, problem):
             return {}
-        ids = frozenset(person.id for person in new)
+        ids = frozenset(person.id for person in self._new(problem, need.day))
         return {self._mark("new"): ids, self._mark("experienced"): frozenset(problem.people) - ids}
+
+    def marked_grades(self, need: Need, problem: Problem) -> frozenset[Grade]:
+        """Give the grades that may have a newcomer there, and those that may be company for them."""
+        new = {person.grade for person in self._new(problem, need.day) if self.binds(person)}
+        found = {g for g in new if problem.room(need, g) and self._has_room(problem, g, need)}
+        return frozenset(found | {g for g in self.partners if found and problem.room(need, g)})
+
+    def _new(self, problem: Problem, day: date) -> list[Person]:
+        candidates = (p for p in problem.people.values() if p.joined is not None or self.newcomer in p.skills)
+        return [p for p in candidates if self._joined_since(p, day) or p.has(self.newcomer, day)]
 
     def _mark(self, which: str) -> str:
         return f"{self.name}@{which} {self.probation} {self.newcomer}"
 
     def constrain(self, model: Modelling) -> None:
-        """Let there be newcomers only as far as there is company."""
-        new, experienced = self._mark("new"), self._mark("experienced")
-        stands: dict[tuple[str, date, str], dict[Grade, Stand]] = {}
+        """Let there be newcomers only where there can be company, and only as far as there is."""
+        problem = model.problem
+        for person, label in self.places(problem).items():
+            for option in model.options(person):
+                if option.duty.origin is Origin.SOLVED and option.posts:
+                    key = (min(option.posts), option.duty.day, option.duty.shift)
+                    if label(problem.need_at[key]) == _ALONE:
+                        model.forbid(option)
+        stands: dict[tuple[str, date, str], dict[Grade, Stand]] = defaultdict(dict)
         for stand in model.stands:
-            if new in stand.lacking:
-                stands.setdefault(stand.need.key, {})[stand.grade] = stand
+            if self._mark("new") in stand.lacking:
+                stands[stand.need.key][stand.grade] = stand
         for there in stands.values():
             for grade in sorted(self.grades & there.keys()):
-                room = model.problem.room(there[grade].need, grade)
-                # company of the same grade takes a seat of its own
-                company = [(there[grade].lacking[new], 1 - room)]
-                company += [
-                    (there[g].lacking[new], -room) for g in sorted(self.partners - {grade}) if g in there
-                ]
-                model.at_most(Linear.sum([(there[grade].lacking[experienced], 1), *company]), 0)
+                model.at_most(self._unaccompanied(problem, grade, there), 0)
+
+    def _unaccompanied(self, problem: Problem, grade: Grade, there: Mapping[Grade, Stand]) -> Linear:
+        """Give an expression that is above 0 exactly when newcomers of a grade stand at a need without company."""
+        experienced = {g: there[g].lacking[self._mark("new")] for g in sorted(there)}
+        room = problem.room(there[grade].need, grade)
+        # company of the same grade takes a seat of its own
+        times = {grade: 1 - room} | {g: -room for g in experienced if g in self.partners and g != grade}
+        company = Linear.sum((experienced[g], count) for g, count in times.items())
+        return company.add(there[grade].lacking[self._mark("experienced")])
+
+    # -- the checker -----------------------------------------------------------------------------
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look for company wherever somebody new stands."""

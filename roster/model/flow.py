@@ -24,6 +24,7 @@ class Flow:
         self.home: dict[Place, Linear] = {}
         self.sent: dict[Place, Linear] = {}
         self.filled: dict[int, Linear] = {}  # by need, where it stands alone
+        self._at: dict[int, list[tuple[Kind, Linear]]] = defaultdict(list)  # who is where, by kind
         self.groups: list[Group] = []
         groups: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
         self.in_cell: dict[int, Linear] = defaultdict(Linear)
@@ -76,14 +77,14 @@ class Flow:
         """Add who fills the seats of a need that tells people apart, by kind: its own and those sent."""
         need = self.people.needs[index]
         room = sum(seats for _, seats in self.people.open_seats(need))
-        total = Linear()
         for kind, home in self._own(index, room):
             self.home[index, kind] = home
-            total.add(home)
+            self._at[index].append((kind, home))
         for kind, members in sorted(self.people.kinds.items(), key=lambda item: item[0].rank):
             if kind.may_go(need.post):
                 self.sent[index, kind] = Linear({self.program.variable(min(room, len(members))): 1})
-                total.add(self.sent[index, kind])
+                self._at[index].append((kind, self.sent[index, kind]))
+        total = Linear.sum((flow, 1) for _, flow in self._at[index])
         self._row(total.add(self.filled[index], -1), 0, equal=True)
 
     def _stand(self, index: int) -> Stand:
@@ -100,10 +101,7 @@ class Flow:
     def _lacking(self, index: int, trait: Trait) -> Linear:
         """Count those at a need, not settled there, who do not have a trait asked there."""
         if trait in self.people.classing.traits:
-            there = (
-                (flow, 1) for (at, kind), flow in self._flows() if at == index and trait not in kind.traits
-            )
-            return Linear.sum(there)
+            return Linear.sum((flow, 1) for kind, flow in self._at[index] if trait not in kind.traits)
         return Linear() if self.people.is_borne_by_all(trait) else Linear.sum([(self.filled[index], 1)])
 
     def _balance(self) -> None:

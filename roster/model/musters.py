@@ -72,7 +72,9 @@ def muster(  # noqa: PLR0913 - all of it makes the muster
     `needs` share date and shift, `options` are those of the grade. With `one_by_one` no posts are taken
     together as alike, so that rules may speak of each.
     """
-    people = Mustered(problem, grade, needs, options, [telling.marks.get(need.key, {}) for need in needs])
+    people = Mustered(
+        problem, grade, needs, options, [telling.marks.get((need.key, grade), {}) for need in needs]
+    )
     flow = Flow(program, people, one_by_one=one_by_one)
     return Muster(
         day=needs[0].day,

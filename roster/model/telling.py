@@ -17,11 +17,12 @@ Posts = frozenset[str] | None  # None: wherever there is a seat
 class Telling:
     """What is told apart, over all rules; nothing at all where no rule asks.
 
-    `labellings` are a person's ways to tell places apart; `marks` map a need's key to marks and their bearers.
+    `labellings` are a person's ways to tell places apart; `marks` map a need's key and a grade to the marks
+    asked there of that grade, and their bearers.
     """
 
     labellings: Mapping[str, tuple[Labelling, ...]] = field(default_factory=dict)
-    marks: Mapping[Key, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    marks: Mapping[tuple[Key, Grade], Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
 
 def telling(problem: Problem, rules: Sequence[Rule]) -> Telling:
@@ -31,13 +32,14 @@ def telling(problem: Problem, rules: Sequence[Rule]) -> Telling:
         if type(rule).places is not Rule.places:
             for person, labelling in rule.places(problem).items():
                 labellings[person] = (*labellings.get(person, ()), labelling)
-    marks: dict[Key, dict[str, frozenset[str]]] = defaultdict(dict)
+    marks: dict[tuple[Key, Grade], dict[str, frozenset[str]]] = defaultdict(dict)
     for rule in rules:
         for need in problem.needs if type(rule).marks is not Rule.marks else ():
             for mark, bearers in rule.marks(need, problem).items():
-                if marks[need.key].setdefault(mark, bearers) != bearers:
-                    raise AssertionError(f"two rules mean different people by the mark {mark}")
-    return Telling(labellings, {key: found for key, found in marks.items() if found})
+                for grade in rule.marked_grades(need, problem):
+                    if marks[need.key, grade].setdefault(mark, bearers) != bearers:
+                        raise AssertionError(f"two rules mean different people by the mark {mark}")
+    return Telling(labellings, marks)
 
 
 class Parts:

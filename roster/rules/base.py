@@ -140,6 +140,10 @@ class Rule(ABC):
         """
         return {}
 
+    def marked_grades(self, need: Need, problem: Problem) -> frozenset[Grade]:  # noqa: ARG002 - most say it once for all
+        """Give the grades whose people the rule's marks tell apart at a need: each has its `Stand` there."""
+        return self.grades
+
 
 @dataclass(frozen=True, kw_only=True)
 class HardRule(Rule):
