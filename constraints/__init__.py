@@ -3,6 +3,8 @@
 from constraints.availability import Available
 from constraints.command import Command
 from constraints.community_officers import CommunityOfficers
+from constraints.cycle import Cycle
+from constraints.cycle_kept import CycleKept
 from constraints.daily_cap import DailyCap
 from constraints.daily_hours import DailyHours
 from constraints.daily_rest import DailyRest
@@ -72,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     LeastDutyRun(),
     LeastDaysOff(),
     MostShifts(),
+    Cycle(),
     Skills(),
     SearchPosts(),
     Pairing(),
@@ -97,4 +100,5 @@ RULES: tuple[Rule, ...] = (
     WholeWeekends(),
     ForwardRotation(),
     LeastShifts(),
+    CycleKept(),
 )

@@ -9,6 +9,8 @@ from random import Random
 
 from constraints import RULES
 from constraints.community_officers import CommunityOfficers
+from constraints.cycle import Cycle
+from constraints.cycle_kept import CycleKept
 from constraints.daily_cap import DailyCap
 from constraints.daily_hours import DailyHours
 from constraints.daily_rest import DailyRest
@@ -131,6 +133,17 @@ def _some_pairs(random: Random, people: list[str]) -> tuple[str, ...]:
     return tuple(" ".join(random.sample(people, 2)) for _ in range(count))
 
 
+def _some_cycle(random: Random, roster: Roster) -> dict[str, object]:
+    """Draw a cycle of the station's shifts, and people and grids who follow it."""
+    problem = roster.problem
+    cells = [*problem.shifts, "-", "+".join(problem.shifts)]
+    days = [random.choice(cells) for _ in range(random.randint(1, 6))]
+    subjects = sorted({s for p in problem.people.values() for s in (p.id, p.home_grid, p.crew) if s})
+    offsets = [f"{subject} {random.randint(-3, 9)}" for subject in subjects if random.randint(0, 2)]
+    anchor = problem.period.first + random.randint(-400, 400) * DAY
+    return {"pattern": " ".join(days), "offsets": tuple(offsets), "anchor": anchor.isoformat()}
+
+
 _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] = {
     DailyCap: lambda random, roster: {"cap": _near(random, _by_day(roster), DailyCap.cap)},
     RollingCap: lambda random, roster: {"cap": _near(random, _rolling(roster), RollingCap.cap)},
@@ -212,5 +225,10 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
     NotTogether: lambda random, roster: {
         "pairs": _some_pairs(random, sorted(roster.problem.people)),
         "whole_shift": random.randint(0, 1) == 0,
+    },
+    Cycle: _some_cycle,
+    CycleKept: lambda random, roster: {
+        **_some_cycle(random, roster),
+        "weight": random.randint(0, 3),
     },
 }
