@@ -30,7 +30,7 @@ _SEARCHERS = frozenset({Grade.OFFICER, Grade.AUXILIARY})
 def _two_seats(problem: Problem) -> Problem:
     """Ask for two officers, and let one of the people be a policewoman: for the example."""
     demands = tuple(replace(row, least={**row.least, Grade.OFFICER: 2}) for row in problem.demands)
-    woman = replace(problem.people["O001"], skills={"女警": None})
+    woman = replace(problem.people["O001"], skills={"女民警": None})
     return replace(problem, demands=demands, people={**problem.people, woman.id: woman})
 
 
@@ -63,7 +63,7 @@ class SearchPosts(HardRule):
             O003  .      D@GATE
         """,
         told=Text(
-            "GATE 是卡点，早班有 2 个席位；O001 是女警，第二天两个席位都给了别人。",
+            "GATE 是卡点，早班有 2 个席位；O001 是女民警，第二天两个席位都给了别人。",
             "GATE is a checkpoint with two seats; O001 is a policewoman. On the second day others have both seats.",
         ),
         given=_two_seats,
@@ -76,7 +76,7 @@ class SearchPosts(HardRule):
     posts: tuple[str, ...] = parameter(
         default=("checkpoint",), title=Text("哪些岗位（类型或编号）", "the posts, by kind or id")
     )
-    skill: str = parameter(default="女警", title=Text("须具备的技能", "the skill they bear"))
+    skill: str = parameter(default="女民警", title=Text("须具备的技能", "the skill they bear"))
     least: int = parameter(
         default=1, title=Text("每班至少几人", "how many on a shift at least"), stricter=Stricter.MORE
     )

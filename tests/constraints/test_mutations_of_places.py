@@ -80,7 +80,7 @@ def legal() -> Roster:
     """Solve a week of a grid under lockdown, one that is not, a checkpoint and a patrol."""
     skills: dict[str, dict[str, None]] = {
         **{f"O{i:03}": {"老民警": None} for i in (1, 2, 3)},
-        **{f"O{i:03}": {"女警": None} for i in (4, 5, 6)},
+        **{f"O{i:03}": {"女民警": None} for i in (4, 5, 6)},
         **{f"V{i:03}": {"岗前培训": None, "保险": None} for i in (1, 4, 5, 6)},
         "V002": {"保险": None},
         "V003": {"岗前培训": None},

@@ -5,7 +5,7 @@ from roster.domain import Grade, Roster
 from tests.constraints.drawing import changed, found, with_person
 from tests.stations import MONDAY, needs
 
-RULE = SearchPosts(skill="女警")
+RULE = SearchPosts(skill="女民警")
 
 
 def asking(roster: Roster, officer: int = 2, auxiliary: int = 0) -> Roster:
@@ -15,7 +15,7 @@ def asking(roster: Roster, officer: int = 2, auxiliary: int = 0) -> Roster:
 
 def woman(roster: Roster, who: str, until: int | None = None) -> Roster:
     return with_person(
-        roster, who, skills={"女警": None if until is None else MONDAY + timedelta(days=until)}
+        roster, who, skills={"女民警": None if until is None else MONDAY + timedelta(days=until)}
     )
 
 
@@ -81,6 +81,6 @@ def test_what_cannot_work_is_a_fault(week: Roster) -> None:
     assert unknown.source.text.en == 'station.toml [rules.search-posts], key "posts"'
     assert "nobody" in nobody.message.en
     assert [fault.message.en for fault in SearchPosts(least=3).faults(with_one)] == [
-        'post GATE must have 3 with "女警", but has seats for 2 on a shift'
+        'post GATE must have 3 with "女民警", but has seats for 2 on a shift'
     ]
     assert list(RULE.faults(with_one)) == []
