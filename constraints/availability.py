@@ -55,7 +55,8 @@ class Available(HardRule):
             for option in model.options(person.id) if self.binds(person) else ():
                 duty = option.duty
                 inside = any(start <= duty.start and duty.end <= end for start, end in windows)
-                if not problem.belongs(person, duty.day) or (bound and not inside):
+                outside = not problem.belongs(person, duty.day) or (bound and not inside)
+                if outside and not problem.is_done(duty):
                     model.forbid(option)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
@@ -73,6 +74,8 @@ class Available(HardRule):
                     yield Violation(rule=self.name, day=duty.day, person=who, message=message)
 
     def _reason(self, problem: Problem, person: Person, duty: Duty) -> Text | None:
+        if problem.is_done(duty):
+            return None
         if person.joined is not None and duty.day < person.joined:
             return Text("尚未入职", "not yet joined")
         if not problem.belongs(person, duty.day):

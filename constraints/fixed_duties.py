@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from constraints.sources import PRACTICE
-from roster.domain import DAY, FixedDuty, Origin, Problem, Roster
+from roster.domain import DAY, Duty, FixedDuty, Origin, Person, Problem, Roster
 from roster.errors import Fault, Source
 from roster.rules import EVERYBODY, Example, HardRule, Law, Modelling, Rule, Violation
 from roster.words import Text, weekday_and_day
@@ -20,7 +20,7 @@ def _settled(problem: Problem) -> Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class FixedDuties(HardRule):
-    """Every fixed duty of the period is in the roster, at its post.
+    """Every fixed duty of the period is in the roster, at its post, and nothing is added to days that are over.
 
     It cannot be switched off: seats are taken by settled people before anybody else is thought of.
     """
@@ -60,19 +60,20 @@ class FixedDuties(HardRule):
     def constrain(self, model: Modelling) -> None:
         """Require what is settled; its post is part of the duty already."""
         people = model.problem.people
-        for person in {duty.person: None for duty in model.problem.settled}:
-            for option in model.options(person) if self.binds(people[person]) else ():
+        for person in people.values():
+            for option in model.options(person.id) if self.binds(person) else ():
                 if option.duty.origin is Origin.FIXED:
                     model.require(option)
+                elif option.duty.origin is Origin.SOLVED and model.problem.is_over(option.duty.day):
+                    model.forbid(option)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
-        """Look for each row of the table in the roster."""
+        """Look for each settled duty in the roster, and for others on days that are over."""
         problem = roster.problem
         there = {(duty.person, duty.day, duty.shift, duty.post) for duty in roster.duties}
-        for row in problem.fixed:
-            looked_at = row.person in roster.of_person and row.day in problem.period
+        for row in problem.settled:
             missing = (row.person, row.day, row.shift, row.post) not in there
-            if looked_at and missing and self.binds(problem.people[row.person]):
+            if row.person in roster.of_person and missing and self.binds(problem.people[row.person]):
                 who, when = problem.people[row.person].text, weekday_and_day(row.day)
                 message = Text(
                     f"{who.zh}{when.zh}已定的 {row.shift} 班（{row.post or '无岗位'}）不在排班中。",
@@ -81,3 +82,17 @@ class FixedDuties(HardRule):
                 yield Violation(
                     rule=self.name, day=row.day, person=row.person, post=row.post, message=message
                 )
+        settled = {(duty.person, duty.day, duty.shift, duty.post) for duty in problem.settled}
+        for person, duties in roster.of_person.items():
+            for duty in duties if self.binds(problem.people[person]) else ():
+                is_new = (duty.person, duty.day, duty.shift, duty.post) not in settled
+                if is_new and problem.is_over(duty.day):
+                    yield self._added(problem.people[person], duty)
+
+    def _added(self, person: Person, duty: Duty) -> Violation:
+        who, when = person.text, weekday_and_day(duty.day)
+        message = Text(
+            f"{who.zh}{when.zh}的 {duty.shift} 班是新增的，但这一天已经过去。",
+            f"{who.en}: shift {duty.shift} on {when.en} is new, but that day is over.",
+        )
+        return Violation(rule=self.name, day=duty.day, person=person.id, post=duty.post, message=message)

@@ -45,14 +45,16 @@ class OnLeave(HardRule):
         for person, leave in problem.leave_of.items():
             bound = leave and self.binds(problem.people[person])
             for option in model.options(person) if bound else ():
-                if any(day in span for span in leave for day in option.duty.counted_by_day):
+                touched = any(day in span for span in leave for day in option.duty.counted_by_day)
+                if touched and not problem.is_done(option.duty):
                     model.forbid(option)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look up every local day of every duty in the leave table."""
         for who, duties in roster.of_person.items():
             person = roster.problem.people[who]
-            for duty in duties if self.binds(person) else ():
+            open_to_change = [duty for duty in duties if not roster.problem.is_done(duty)]
+            for duty in open_to_change if self.binds(person) else ():
                 for day in duty.counted_by_day:
                     leave = roster.problem.on_leave(who, day)
                     if leave is not None:

@@ -42,7 +42,7 @@ class NoNights(HardRule):
         for person in model.problem.people.values():
             if person.protected_from_nights and self.binds(person):
                 for option in model.options(person.id):
-                    if option.duty.is_night:
+                    if option.duty.is_night and not model.problem.is_done(option.duty):
                         model.forbid(option)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
@@ -50,7 +50,8 @@ class NoNights(HardRule):
         for who, duties in roster.of_person.items():
             person = roster.problem.people[who]
             bound = person.protected_from_nights and self.binds(person)
-            for duty in (duty for duty in duties if bound and duty.is_night):
+            nights = [duty for duty in duties if duty.is_night and not roster.problem.is_done(duty)]
+            for duty in nights if bound else ():
                 when = weekday_and_day(duty.day)
                 message = Text(
                     f"{person.text.zh}免夜班，{when.zh}却排了夜班 {duty.shift}。",

@@ -137,14 +137,28 @@ class Problem:
 
     @cached_property
     def settled(self) -> tuple[Duty, ...]:
-        """List the fixed duties of the period, in time."""
-        return tuple(
-            sorted(
-                self.duty(row.person, row.day, row.shift, row.post, Origin.FIXED)
-                for row in self.fixed
-                if row.day in self.period
+        """List the fixed duties of the period, in time; what was published for days that are over is among them."""
+        fixed = {
+            (row.person, row.day, row.shift): self.duty(
+                row.person, row.day, row.shift, row.post, Origin.FIXED
             )
-        )
+            for row in self.fixed
+            if row.day in self.period
+        }
+        done = {
+            (d.person, d.day, d.shift): self.duty(d.person, d.day, d.shift, d.post, Origin.FIXED)
+            for d in self.published
+            if d.day in self.period and self.is_over(d.day) and d.person in self.people
+        }
+        return tuple(sorted((done | fixed).values()))
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether a day was over when the roster was made anew: what was done then cannot be mended."""
+        return self.today is not None and day < self.today
+
+    def is_done(self, duty: Duty) -> bool:
+        """Tell whether a duty of the period is settled because its day is over."""
+        return duty.origin is Origin.FIXED and self.is_over(duty.day)
 
     @cached_property
     def past_of(self) -> Mapping[str, tuple[Duty, ...]]:

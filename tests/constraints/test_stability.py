@@ -76,7 +76,10 @@ def test_a_newly_settled_duty_costs_nothing(week: Roster) -> None:
 
 
 def test_what_is_over_costs_nothing(week: Roster) -> None:
-    """O001  . D!"""
+    """
+    O001  D! D
+    O002  N .
+    """
     assert paid(RULE, told(week, ("O001", 0, "D"), ("O001", 1, "D"), today=MONDAY + DAY)) == 0
 
 
@@ -99,7 +102,10 @@ def test_steps_that_do_not_rise_in_days_and_fall_in_price_are_refused(steps: tup
 def test_model_and_checker_agree_when_some_days_are_over(random: Random) -> None:
     drawn = some_roster(random)
     middle = drawn.problem.period.first + random.randint(0, drawn.problem.period.days) * DAY
-    roster = changed(drawn, today=middle)
+    given_ = replace(drawn.problem, today=middle)
+    later = [duty for duty in drawn.duties if duty.day >= middle]
+    duties = {(duty.person, duty.day, duty.shift): duty for duty in (*later, *given_.settled)}
+    roster = Roster(problem=given_, duties=tuple(sorted(duties.values())))
     rule = some_rule("stability", random, roster)
 
     assert isinstance(rule, Stability)
