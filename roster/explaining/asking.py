@@ -78,3 +78,33 @@ class OnDuty(HardRule):
                 f"{who.en} has no shift {self.shift} on {when.en}.",
             )
             yield Violation(rule=self.name, day=self.day, person=self.person, message=message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftAlone(HardRule):
+    """Everybody but a few keeps the shifts that they have in another roster: the quick way to one near it."""
+
+    name: ClassVar[str] = "left-alone"
+    title: ClassVar[Text] = Text("其余不动", "left alone")
+    summary: ClassVar[Text] = Text("其他人的班次不变。", "Everybody else keeps their shifts.")
+    law: ClassVar[Law] = _ASKED
+    lasting: ClassVar[bool] = False
+
+    other: Roster
+    free: frozenset[str]
+
+    def constrain(self, model: Modelling) -> None:
+        """Settle every option of whoever is left alone."""
+        held = {(duty.person, duty.day, duty.shift) for duty in self.other.duties}
+        for person in model.problem.people:
+            for option in model.options(person) if person not in self.free else ():
+                duty = option.duty
+                if (duty.person, duty.day, duty.shift) not in held:
+                    model.forbid(option)
+                elif option.posts is None:
+                    model.require(option)
+
+    def violations(self, roster: Roster) -> Iterator[Violation]:
+        """Find nothing: this narrows a search and is no rule of anybody's."""
+        del roster
+        yield from ()

@@ -10,6 +10,7 @@ from roster.domain import Roster, Shortage
 from roster.errors import Interrupted
 from roster.explaining.case import Case
 from roster.solving import Clock, Limits, Progress, solve
+from roster.solving.bounding import lower_bound
 
 _LEAST = 0.5  # seconds; with less there is no use in beginning
 
@@ -107,15 +108,16 @@ class Trials:
         if self._now is not None:
             self._now.halt()
 
-    def solve(self, case: Case, known: Roster | None = None) -> Outcome | None:
+    def solve(self, case: Case, known: Roster | None = None, work: float | None = None) -> Outcome | None:
         """Solve a case; None where the time did not suffice for a roster.
 
         `known` is a roster of a similar case: where it keeps the rules of this one and is cheaper than what was
-        found, it is the outcome. Raises NotPossible where what is settled contradicts the rules.
+        found, it is the outcome. `work` may be less than usual. Raises NotPossible where what is settled contradicts the rules.
         """
         if not self.open:
             return None
-        self._now = Clock(limits=replace(self.limits, seconds=self.left))
+        limits = replace(self.limits, seconds=self.left, work=work or self.limits.work)
+        self._now = Clock(limits=limits)
         try:
             solved = solve(case.problem, case.rules, self._now, self.watch)
         except Interrupted:
@@ -123,13 +125,22 @@ class Trials:
         finally:
             self._now = None
         self.tried += 1
-        found = _outcome(case, solved.roster, solved.bound)
+        found = self.judged(case, solved.roster, solved.bound)
         if known is None or found.proven:
             return found
-        other = _outcome(case, Roster(problem=case.problem, duties=known.duties), solved.bound)
+        other = self.judged(case, known, solved.bound)
         legal = not other.verdict.violations
         return other if legal and other.objective < found.objective else found
 
+    def bound(self, case: Case) -> int | None:
+        """Give an objective that no roster of a case can be below, quickly; None where there is no time."""
+        if not self.open:
+            return None
+        self._now = Clock(limits=replace(self.limits, seconds=self.left))
+        return lower_bound(case.problem, case.rules, self._now)
 
-def _outcome(case: Case, roster: Roster, bound: int) -> Outcome:
-    return Outcome(roster=roster, verdict=verify(roster, case.rules), bound=bound)
+    @staticmethod
+    def judged(case: Case, roster: Roster, bound: int) -> Outcome:
+        """Let the checker say what a roster costs as an answer to a case, whose bound is known."""
+        ours = replace(roster, problem=case.problem)
+        return Outcome(roster=ours, verdict=verify(ours, case.rules), bound=bound)
