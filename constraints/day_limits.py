@@ -72,7 +72,7 @@ def _wanted(problem: Problem, shift: Shift) -> Sequence[Grade]:
 
 
 def _fault(shift: Shift, grade: Grade | None, counted: timedelta, limit: timedelta) -> Fault:
-    whom = Text(grade.text.zh, f" for {grade.text.en}s") if grade else Text("", "")
+    whom = Text(grade.text.zh, f" for the {grade.text.en} grade") if grade else Text("", "")
     return Fault(
         shift.source.at("end"),
         Text(

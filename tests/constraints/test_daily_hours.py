@@ -51,7 +51,7 @@ def test_a_shift_too_long_for_all_of_a_grade_that_is_wanted_there_is_a_fault() -
     given = problem(people, wanted)
     faults = list(rule.faults(given))
     assert [fault.message.en.split()[1] for fault in faults] == ["E", "N"]  # nobody asks for N: all might
-    assert "for auxiliaries" in faults[0].message.en
+    assert "for the auxiliary grade" in faults[0].message.en
     assert "超过辅警每日上限" in faults[0].message.zh
     averaged = problem(
         [*people, person(2, Grade.AUXILIARY, hours_system=HoursSystem.AVERAGED)],
