@@ -142,6 +142,62 @@ def check(session: Session, folder: Path, first: date | None, days: int | None) 
 
 
 @program.task(
+    "rules",
+    Text(
+        "列出规则：约束谁、数值、依据、松紧；写上规则名，就用一页解释它。",
+        "List the rules: whom they bind, values, sources; with a rule's name, explain it in a page.",
+    ),
+    Argument(
+        "where",
+        Text("派出所的文件夹，或规则名", "the station's folder, or a rule"),
+        Text("文件夹", "DIR"),
+        type=Words(),
+        required=False,
+    ),
+    Argument("which", Text("规则名", "a rule"), Text("规则名", "RULE"), type=Words(), required=False),
+    *_PERIOD,
+    Option(["--all", "everything"], Text("未启用的也列出", "those not in force too"), is_flag=True),
+    Option(["--pack"], Text("列出这个规则包", "list this rule pack"), Text("名称", "NAME"), type=Words()),
+    example=Text("roster rules examples/tiny daily-rest", "roster rules examples/tiny daily-rest"),
+)
+def rules(
+    session: Session,
+    where: str | None,
+    which: str | None,
+    first: date | None,
+    days: int | None,
+    everything: bool,
+    pack: str | None,
+) -> None:
+    from constraints import RULES
+    from constraints.packs import PACKS
+    from roster.loading import load
+    from roster.rules import read_packs, usual_book
+    from roster.terminal.rule_call import folder_and_rule, pack_named
+    from roster.terminal.rule_json import pack_to_json, rules_to_json
+    from roster.terminal.rule_packs import render_pack, render_packs
+    from roster.terminal.rule_page import render_rule
+    from roster.terminal.rules import render_rules
+
+    packs = read_packs(PACKS, RULES)
+    if pack is not None:
+        asked = pack_named(pack, packs)
+        session.emit(pack_to_json(asked, session.language))
+        if not session.json:
+            render_pack(asked, RULES, session.page)
+        return
+    folder, rule = folder_and_rule((where, which), RULES)
+    book = _book(load(folder, first=first, days=days)) if folder else usual_book(RULES)
+    session.emit(rules_to_json([rule] if rule else RULES, book, session.language))
+    if rule is not None and not session.json:
+        render_rule(rule, book if folder else None, packs, session.page)
+    elif not session.json:
+        render_rules(RULES, book, session.page, everything=everything or not folder)
+        if not folder:
+            render_packs(packs, session.page)
+
+
+@program.task(
     "solve",
     Text(
         "求出最优排班，独立复核后写到结果文件夹。缺员是结果，不是错误。",

@@ -13,6 +13,7 @@ from roster.rules.book import RuleBook as RuleBook
 from roster.rules.book import Setting as Setting
 from roster.rules.book import configured as configured
 from roster.rules.book import open_book as open_book
+from roster.rules.book import usual_book as usual_book
 from roster.rules.fields import Stricter as Stricter
 from roster.rules.fields import about as about
 from roster.rules.fields import off as off

@@ -76,6 +76,11 @@ def open_book(rules: Iterable[Rule], packs: Packs, problem: Problem) -> RuleBook
     return _opened(tuple(rules), problem.overrides, Desk(chosen, problem, faults))
 
 
+def usual_book(rules: Iterable[Rule]) -> RuleBook:
+    """Give the book of a station that says nothing of rules and packs."""
+    return _opened(tuple(rules), {}, Desk())
+
+
 def configured(rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, object]]) -> tuple[Rule, ...]:
     """Give the rules in force under a station's values alone, without any pack; raises as `open_book`."""
     return _opened(tuple(rules), overrides, Desk()).rules

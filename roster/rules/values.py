@@ -72,8 +72,7 @@ def span(about: About) -> Text:
 def written(value: object) -> str:
     """Write a value as `station.toml` has it: "10h", "30%", ["driver", "cyber"], true."""
     if isinstance(value, timedelta):
-        whole_hours = value % timedelta(hours=1) == timedelta()
-        return f'"{hours_figure(value)}h"' if whole_hours else f'"{value // timedelta(minutes=1)}min"'
+        return f'"{_written_duration(value)}"'
     if isinstance(value, Fraction):
         return f'"{_share(value)}"'
     if isinstance(value, frozenset):
@@ -113,6 +112,13 @@ def _duration(value: timedelta) -> Text:
     if timedelta() < value < timedelta(hours=1):
         return Text(f"{value // _UNITS['min']} 分钟", f"{value // _UNITS['min']} min")
     return Text(f"{hours_figure(value)} 小时", f"{hours_figure(value)} h")
+
+
+def _written_duration(value: timedelta) -> str:
+    if value >= 2 * _DAY and value % _DAY == timedelta():
+        return f"{value // _DAY}d"
+    whole_hours = value % _UNITS["h"] == timedelta()
+    return f"{hours_figure(value)}h" if whole_hours else f"{value // _UNITS['min']}min"
 
 
 def _share(value: Fraction) -> str:

@@ -9,8 +9,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
-from roster.terminal.consoles import say
+from roster.terminal.consoles import READABLE, say
 from roster.terminal.styles import FAINT, HEADING
+from roster.terminal.wrapping import wrapped
 from roster.words import Language, Text, same, weekday
 
 
@@ -33,6 +34,12 @@ class Page:
     def say(self, text: Text, style: str = "") -> None:
         """Write a paragraph."""
         say(self.console, self.to(text), style)
+
+    def item(self, text: Text, style: str = "", indent: int = 2, hang: int = 2) -> None:
+        """Write a paragraph indented, the lines after the first by `hang` more."""
+        width = min(self.width, READABLE) - indent - hang
+        for number, line in enumerate(wrapped(self.to(text), width)):
+            self.put(Styled(" " * (indent + hang * bool(number)) + line, style=style))
 
     def heading(self, text: Text) -> None:
         """Write a heading with an empty line above."""

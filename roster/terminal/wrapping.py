@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
-_OPENING = "（「『《〈【“‘"
-_CLOSING = "，。、；：？！）」』》〉】”’…·%"
+_OPENING = "（〔「『《〈【“‘"
+_CLOSING = "，。、；：？！）〕」』》〉】”’…·%"
 # A wide character by itself, a run without blanks of narrow ones, or blanks.
 _TOKENS = re.compile(
     rf"[{_OPENING}]*(?:[⺀-〿㐀-鿿豈-﫿！-｠\U00020000-\U0003ffff]|[^\s⺀-鿿豈-﫿！-｠\U00020000-\U0003ffff]+)[{_CLOSING}]*|\s+"

@@ -1,0 +1,148 @@
+"""One rule explained in a page: what it asks, why, its parameters, how to change it, and a roster that breaks it."""
+
+from collections.abc import Iterator
+from itertools import chain, zip_longest
+
+from rich.cells import cell_len
+
+from roster.domain import Grade, Roster
+from roster.rules import Charge, HardRule, Law, Packs, Rule, RuleBook, SoftRule, Violation
+from roster.rules.describing import Described, dates_said, described, figure_said, grades_said
+from roster.rules.drawing import played
+from roster.rules.packs import IN_FORCE, Figure
+from roster.rules.values import said, written
+from roster.terminal.pages import Page
+from roster.terminal.rules import bound, relaxed_said, source_said, values_said
+from roster.terminal.styles import FAINT, SHORT, UNSURE
+from roster.terminal.wrapping import padded
+from roster.words import Text, same, weekday
+
+_HARD = Text("硬规则，不可违反", "a hard rule, never broken")
+_SOFT = Text("软规则，违反时计分", "a soft rule, bent at a price")
+
+
+def render_rule(rule: Rule, book: RuleBook | None, packs: Packs, page: Page) -> None:
+    """Write the page of a rule; `book` is that of the station, if one is asked about, else `packs` are told of."""
+    kind = _HARD if isinstance(rule, HardRule) else _SOFT
+    page.heading(same(f"{rule.name}  ") + rule.title + Text(f"（{kind.zh}）", f" ({kind.en})"))
+    page.item(rule.summary, hang=0)
+    page.heading(Text("依据", "Why"))
+    _law(rule.law, page)
+    told = packs.values() if book is None else dict.fromkeys(chain.from_iterable(book.packs.values()))
+    for figure in (figure for pack in told for figure in pack.figures if figure.rule == rule.name):
+        _figure(rule, figure, page)
+    page.heading(Text("参数", "Parameters"))
+    for parameter in described(rule):
+        _parameter(parameter, page)
+    if book is not None:
+        page.heading(Text("本所", "At this station"))
+        _here(rule, book, page)
+    page.heading(Text("怎样修改：写在 station.toml 里", "To change it, write in station.toml"))
+    for line in snippet(rule):
+        page.say(same("  ") + line)
+    page.heading(
+        Text("违反的例子", "An example") if isinstance(rule, HardRule) else Text("计分的例子", "An example")
+    )
+    _example(rule, page)
+
+
+def _law(law: Law, page: Page) -> None:
+    page.item(law.text + dates_said(law.since))
+    if law.address:
+        page.item(same(law.address), FAINT)
+
+
+def _figure(rule: Rule, figure: Figure, page: Page) -> None:
+    """Write what a pack asks, with article, dates, how sure, and where to read it."""
+    means = {each.name: each.title for each in described(rule)}
+    asked = (
+        same("") if figure.parameter == IN_FORCE else means[figure.parameter] + same(" ") + said(figure.value)
+    )
+    page.item(figure_said(figure) + (Text("：", ": ") + asked if asked.zh else asked))
+    for more in (figure.note, same(figure.law.address if figure.law.address != rule.law.address else "")):
+        if more.zh:
+            page.item(more, FAINT, indent=4, hang=0)
+
+
+def _parameter(parameter: Described, page: Page) -> None:
+    facts = [parameter.form, parameter.span, parameter.stricter]
+    usual = Text(f"默认 {written(parameter.usual)}", f"default {written(parameter.usual)}")
+    told = [fact for fact in (*facts, usual) if fact.zh]
+    page.item(same(f"{parameter.name}  ") + parameter.title)
+    page.item(Text("；".join(t.zh for t in told), "; ".join(t.en for t in told)), FAINT, indent=4)
+
+
+def _here(rule: Rule, book: RuleBook, page: Page) -> None:
+    for group in bound(book, rule):
+        values = values_said(rule, group.values)
+        state = Text("启用", "in force") if group.in_force else Text("未启用", "not in force")
+        shown = state + (Text("；", "; ") + values if group.in_force and values.zh else same(""))
+        page.item(grades_said(group.grades) + Text("：", ": ") + shown)
+        page.item(source_said(rule, group), FAINT, indent=4)
+        for setting in group.settings:
+            if setting.relaxed:
+                page.item(relaxed_said(rule, setting), UNSURE, indent=4)
+
+
+def snippet(rule: Rule) -> Iterator[Text]:
+    """Give lines of station.toml that set the rule's parameters: for all whom it binds, and for one grade alone."""
+    listed = [each for each in described(rule) if each.name not in (IN_FORCE, "grades")]
+    grade = next(grade for grade in Grade if grade in rule.grades)
+    yield same(f"[rules.{rule.name}]")
+    if not rule.in_force or not listed:
+        yield same(f"{IN_FORCE} = {'true' if not rule.in_force else 'false'}")
+    for each in listed:
+        yield same(f"{each.name} = {written(each.usual)}")
+    if listed:
+        yield same("")
+        alone = Text(f"只对{grade.text.zh}", f"for the grade {grade.text.en} alone")
+        yield same(f"[rules.{rule.name}.{grade}]") + Text(f"  # {alone.zh}", f"  # {alone.en}")
+        yield same(f"{listed[0].name} = {written(listed[0].usual)}")
+    yield Text(
+        'reason = "……"  # 比规则包宽松时必填', 'reason = "…"  # needed where it is looser than a rule pack'
+    )
+
+
+def _example(rule: Rule, page: Page) -> None:
+    instance, roster = played(rule)
+    for line in drawing_lines(rule.example.drawing, roster, page):
+        page.say(same("  ") + same(line))
+    shifts = sorted({duty.shift for duty in roster.duties} | {duty.shift for duty in roster.problem.past})
+    legend = "  ".join(f"{code} {_times(roster, code)}" for code in shifts)
+    page.item(same(legend), FAINT)
+    if rule.example.told.zh:
+        page.item(rule.example.told, hang=0)
+    findings = list(_findings(instance, roster))
+    for finding in findings[:3]:
+        points = (
+            Text(f"（{finding.points} 分）", f" ({finding.points} points)")
+            if isinstance(finding, Charge)
+            else same("")
+        )
+        page.item(same("× ") + finding.message + points, SHORT)
+
+
+def _findings(rule: Rule, roster: Roster) -> Iterator[Violation | Charge]:
+    if isinstance(rule, HardRule):
+        yield from rule.violations(roster)
+    elif isinstance(rule, SoftRule):
+        yield from (charge for charge in rule.price(roster) if charge.points)
+
+
+def _times(roster: Roster, code: str) -> str:
+    shift = roster.problem.shifts[code]
+    return f"{shift.start:%H:%M}–{shift.end:%H:%M}"
+
+
+def drawing_lines(drawing: str, roster: Roster, page: Page) -> list[str]:
+    """Lay a drawing out in columns, each day under its weekday; past days stand before the bar."""
+    rows = [line.split() for line in drawing.strip().splitlines()]
+    past = next((row.index("|") - 1 for row in rows if "|" in row), 0)
+    days = [page.to(weekday(day)) for day in roster.problem.period.dates]
+    head = ["", *[""] * past, *(["|"] if past else []), *days]
+    table = [head, *rows]
+    widths = [max(cell_len(cell) for cell in column) for column in zip_longest(*table, fillvalue="")]
+    return [
+        "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in table
+    ]
