@@ -129,7 +129,7 @@ class Model:
     def at_most(self, total: Linear, limit: int) -> None:
         """Keep an expression at or below a limit."""
         terms = {variable: c for variable, c in total.terms.items() if c}
-        if terms and self.highest(total) > limit:
+        if terms and self._highest(total) > limit:
             # what is already over the limit was settled before: nothing may be added to it
             row = Row(terms, max(limit - total.constant, self._lowest(terms)))
             self.program.rows.append(row)
