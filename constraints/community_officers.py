@@ -62,7 +62,7 @@ class CommunityOfficers(SoftRule):
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find that no grid has a community."""
-        if not any(grid.community for grid in problem.grids.values()):
+        if problem.needs and not any(grid.community for grid in problem.grids.values()):
             yield Fault(
                 Source("grids", None, "community"),
                 Text(

@@ -75,8 +75,11 @@ class MinimumShare(HardRule):
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find that nobody holds the skill: no shift could have anybody."""
-        bound = [person for person in problem.people.values() if self.binds(person)]
-        if self.share and bound and not any(self.skill in person.skills for person in bound):
+        wanted = any(need.target[grade] for need in problem.needs for grade in self.grades)
+        holders = (
+            person for person in problem.people.values() if self.binds(person) and self.skill in person.skills
+        )
+        if self.share and wanted and not any(True for _ in holders):
             yield nobody_holds(self, self.skill)
 
     def constrain(self, model: Modelling) -> None:

@@ -45,7 +45,8 @@ class StandbyReserve(SoftRule):
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find that there is no standby shift at all."""
-        if self.least and not any(shift.kind is DutyKind.STANDBY for shift in problem.shifts.values()):
+        standby = any(shift.kind is DutyKind.STANDBY for shift in problem.shifts.values())
+        if problem.needs and self.least and not standby:
             yield Fault(
                 setting(self, "in_force"),
                 Text(
