@@ -215,6 +215,20 @@ def rules(
     Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=300.0),
     Option(["--work"], Text("求解工作量上限", "limit of the search's work"), type=Seconds(), default=8.0),
     Option(["--seed"], Text("随机种子", "seed of the search"), type=Whole(0), default=1),
+    Option(
+        ["--keep"],
+        Text("尽量保持这份已公布的排班，少改动", "keep to this published roster, changing little"),
+        Text("结果", "OUT"),
+        type=Folder(),
+    ),
+    Option(
+        ["--today"],
+        Text(
+            "改排的日期：此前的勤务不动，越近的改动越贵（默认今天）",
+            "the day of the change: what was before stays, the nearer the dearer (default: today)",
+        ),
+        type=Day(),
+    ),
     example=Text(
         "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",
         "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",
@@ -229,6 +243,8 @@ def solve(
     seconds: float,
     work: float,
     seed: int,
+    keep: Path | None,
+    today: date | None,
 ) -> None:
     from roster.checking import verify
     from roster.solving import Clock, Limits
@@ -237,6 +253,7 @@ def solve(
     from roster.terminal.changes import changes, render_changes
     from roster.terminal.figures import figures
     from roster.terminal.machine import plain, summary_to_json
+    from roster.terminal.notices import notices, render_notices, render_remarks
     from roster.terminal.summary import render_summary
 
     refuse_foreign(out)
@@ -245,22 +262,29 @@ def solve(
     with session.progress() as line, _ctrl_c_stops(clock, line):
         line.phase(Text("读入", "loading"))
         problem, rules = _load(folder, first, days)
+        problem, remarks = _keeping(problem, keep, today)
+        before = earlier(keep or out, problem.period)
         line.phase(Text("求解", "solving"))
         with _told_why(problem, rules, folder):
             solved = find(problem, rules, clock, line.watch)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
-        before = earlier(out, problem.period)
-        stored = write(out, folder, solved.roster, make_report(solved, verdict, rules, limits))
+        stored = write(out, folder, solved.roster, make_report(solved, verdict, rules, limits, _book(problem).relaxed))
     found = figures(stored.roster)
     changed = changes(before, stored.roster) if before else None
     told = summary_to_json(found, stored.report, session.language)
-    session.emit(told | {"folder": str(out), "changes": changed and plain(changed, session.language)})
+    seen = notices(stored.roster, rules)
+    more = {"changes": changed, "notices": seen, "remarks": remarks}
+    session.emit(
+        told | {"folder": str(out)} | {name: plain(value, session.language) for name, value in more.items()}
+    )
     if not session.json:
         files = [(Text("排班结果", "roster"), out)]
         render_summary(stored.roster, stored.report, session.page, titles=_titles(rules), files=files)
         if changed is not None:
             render_changes(changed, problem, session.page)
+        render_notices(seen, session.page)
+        render_remarks(remarks, session.page)
 
 
 @program.task(
@@ -491,6 +515,24 @@ def _daily_cap(rules: "Sequence[Rule]") -> timedelta:
     from constraints.daily_cap import DailyCap
 
     return next((rule.cap for rule in rules if isinstance(rule, DailyCap)), timedelta(hours=24))
+
+
+def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "tuple[Problem, tuple[Text, ...]]":
+    """Let a problem keep to a published roster, if one is named; what should be said of it comes with it."""
+    from roster.errors import UnusableCall
+    from roster.storing import keep as keep_to
+
+    if keep is None:
+        if today is not None:
+            raise UnusableCall(
+                Text("--today 要和 --keep 一起用", "--today needs --keep"),
+                Text("用 --keep 指定已公布的排班结果。", "Name the published roster with --keep."),
+            )
+        return problem, ()
+    now = date.today()  # noqa: DTZ011 - the user's own day
+    usual = now if now <= problem.period.last else problem.period.first  # a period that is over is tried anew
+    kept = keep_to(problem, keep, today or usual)
+    return kept.problem, kept.remarks
 
 
 def _paper_language(session: Session, problem: "Problem") -> Language:

@@ -1,6 +1,6 @@
 """The roster that a folder held before the one that takes its place: what is needed to say what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,30 +19,41 @@ Place = tuple[str, str | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """An earlier roster: by person and day where they served, and what was open. Its people may have left."""
+    """An earlier roster of some days: by person and day where they served, and what was open.
 
+    Its people may have left.
+    """
+
+    days: frozenset[date]
     places: Mapping[tuple[str, date], frozenset[Place]]
     shortages: tuple[Shortage, ...]
 
 
 def earlier(out: Path, period: Period) -> Earlier | None:
-    """Read what a folder holds before it is replaced; None without a roster of the same period, whole and readable."""
+    """Read what a folder holds, before it is replaced perhaps, of the days of a period.
+
+    None without a roster, whole and readable, that has a day of the period.
+    """
     with suppress(UnusableInput, pl.exceptions.PolarsError, KeyError, ValueError):
         report = report_of(out)
-        if (report.first, report.days) == (period.first, period.days):
-            return Earlier(places=_places(out / DUTIES), shortages=_shortages(out / SHORTAGES))
+        of_report = Period(first=report.first, days=report.days)
+        if days := frozenset(day for day in period.dates if day in of_report):
+            places, shortages = _places(out / DUTIES, days), _shortages(out / SHORTAGES, days)
+            return Earlier(days=days, places=places, shortages=shortages)
     return None
 
 
-def _places(path: Path) -> dict[tuple[str, date], frozenset[Place]]:
+def _places(path: Path, days: Container[date]) -> dict[tuple[str, date], frozenset[Place]]:
     found: dict[tuple[str, date], frozenset[Place]] = {}
     for row in _rows(path):
         key = (row["person"], date.fromisoformat(row["date"]))
+        if key[1] not in days:
+            continue
         found[key] = found.get(key, frozenset()) | {(row["shift"], row["post"] or None)}
     return found
 
 
-def _shortages(path: Path) -> tuple[Shortage, ...]:
+def _shortages(path: Path, days: Container[date]) -> tuple[Shortage, ...]:
     return tuple(
         Shortage(
             day=date.fromisoformat(row["date"]),
@@ -54,6 +65,7 @@ def _shortages(path: Path) -> tuple[Shortage, ...]:
             missing=int(row["missing"]),
         )
         for row in _rows(path)
+        if date.fromisoformat(row["date"]) in days
     )
 
 

@@ -15,6 +15,7 @@ from roster.errors import Fault, UnusableCall, UnusableInput
 from roster.loading import input_hash, load, snapshot
 from roster.storing.duties import AGAIN, content, read_duties, unusable
 from roster.storing.matrix import write_matrix
+from roster.storing.published import PUBLISHED, published_table, with_published
 from roster.storing.report import Report
 from roster.storing.stored import Stored
 from roster.storing.tables import as_csv, as_parquet, duty_table, shortage_table
@@ -35,6 +36,7 @@ _RENEWED = (
     SHORTAGES,
     MATRIX,
     INPUT,
+    PUBLISHED,
     "sheets",
     "hours",
 )  # all else in a folder stays
@@ -117,6 +119,8 @@ def _fill(folder: Path, source: Path, roster: Roster, report: Report) -> Stored:
     (folder / SHORTAGES).write_bytes(as_csv(shortage_table(roster.shortages)))
     write_matrix(roster, folder / MATRIX, roster.problem.station.language)
     snapshot(source, folder / INPUT, problem=roster.problem)
+    if roster.problem.today is not None:
+        (folder / PUBLISHED).write_bytes(published_table(roster.problem))
     (folder / REPORT).write_text(report.to_json(), encoding="utf-8")
     return Stored(folder=folder, roster=roster, report=report)
 
@@ -168,7 +172,7 @@ def read_for(out: Path, load_period: Callable[[date, int], Problem]) -> tuple[Re
     """Read a solved period against a station as it is now, for a second opinion; the duties may be changed."""
     report = report_of(out)
     content(out / DUTIES)  # its absence is told before whatever is wrong with the station
-    problem = load_period(report.first, report.days)
+    problem = with_published(load_period(report.first, report.days), out, report.today)
     return report, Roster(problem=problem, duties=read_duties(out / DUTIES, problem))
 
 
@@ -192,6 +196,7 @@ def _input(out: Path, report: Report) -> Problem:
             for fault in error.faults
         ]
         raise UnusableInput(faults) from error
+    problem = with_published(problem, out, report.today)
     if input_hash(problem) != report.input_hash:
         raise unusable(folder, _CHANGED)
     return problem

@@ -11,7 +11,9 @@ from roster import __version__
 from roster.checking import Verdict
 from roster.errors import RulesBroken
 from roster.loading import input_hash
-from roster.rules import Rule, SoftRule, parameters
+from roster.domain import Grade
+from roster.rules import Rule, Setting, SoftRule, parameters
+from roster.rules.values import written
 from roster.storing.report import Report, RulePrice, Status
 from roster.words import Text
 
@@ -19,11 +21,17 @@ if TYPE_CHECKING:
     from roster.solving import Limits, Solved  # whoever reads a roster need not wait for the solver
 
 
-def make_report(solved: "Solved", verdict: Verdict, rules: Sequence[Rule], limits: "Limits") -> Report:
+def make_report(
+    solved: "Solved",
+    verdict: Verdict,
+    rules: Sequence[Rule],
+    limits: "Limits",
+    relaxed: Sequence[Setting] = (),
+) -> Report:
     """Make the report of a roster; raises RulesBroken when the checker does not confirm it.
 
     Confirmed is a roster without violations whose objective, reckoned by the checker, is not below what the
-    engine proved that none can be below.
+    engine proved that none can be below. `relaxed` is what the station has relaxed, and why.
     """
     problem = solved.roster.problem
     if verdict.violations or verdict.objective < solved.bound:
@@ -53,10 +61,45 @@ def make_report(solved: "Solved", verdict: Verdict, rules: Sequence[Rule], limit
         input_hash=input_hash(problem),
         duties_hash="",
         prices={name: RulePrice(points=points[name], places=places[name]) for name in soft},
-        parameters={r.name: {k: str(v) for k, v in parameters(r).items()} for r in rules},
+        parameters=_parameters(rules),
+        relaxed=tuple(map(_relaxed, relaxed)),
+        today=problem.today,
         versions={
             "gridroster": __version__,
             "ortools": version("ortools"),
             "python": platform.python_version(),
         },
     )
+
+
+def _parameters(rules: Sequence[Rule]) -> dict[str, dict[str, str]]:
+    """Give the parameters of every rule by its name; of one that is there several times, by name and grades."""
+    times = Counter(rule.name for rule in rules)
+    return {
+        rule.name if times[rule.name] == 1 else f"{rule.name}.{_grades(rule.grades)}": {
+            name: _plain(value) for name, value in parameters(rule).items()
+        }
+        for rule in rules
+    }
+
+
+def _relaxed(setting: Setting) -> dict[str, str]:
+    figure = setting.figures[0]
+    return {
+        "rule": setting.rule,
+        "parameter": setting.parameter,
+        "grades": _grades(setting.grades),
+        "value": _plain(setting.value),
+        "asked": _plain(figure.value if figure.parameter == setting.parameter else True),  # noqa: FBT003 - the value of in_force
+        "pack": figure.pack,
+        "law": figure.law.text.zh,
+        "reason": setting.reason,
+    }
+
+
+def _grades(grades: frozenset[Grade]) -> str:
+    return "+".join(grade for grade in Grade if grade in grades)
+
+
+def _plain(value: object) -> str:
+    return written(value).strip('"')

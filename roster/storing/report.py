@@ -1,7 +1,7 @@
 """What is known of a solved roster beside its duties: `report.json`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -54,7 +54,9 @@ class Report:
     """The figures of a solved roster.
 
     `objective` and `bound` are in points; `gap` is (objective - bound) / objective, 0 where the objective is.
-    `parameters` are those of every rule in force, by rule and name, as text. `made_at` carries its offset.
+    `parameters` are those of every rule in force, by rule and name, as `station.toml` has them; a rule that differs
+    between grades is there by name and grades (`daily-cap.officer`). `relaxed` is what the station has relaxed of
+    its rule packs, with the reason. `made_at` carries its offset.
     """
 
     status: Status
@@ -71,10 +73,13 @@ class Report:
     prices: Mapping[str, RulePrice]
     parameters: Mapping[str, Mapping[str, str]]
     versions: Mapping[str, str] = field(default_factory=dict)
+    relaxed: Sequence[Mapping[str, str]] = ()
+    today: date | None = None  # when a published roster was changed: the day on which it was
 
     def to_json(self) -> str:
         """Give the report as JSON; dates and times as ISO 8601."""
         plain = asdict(self) | {"first": self.first.isoformat(), "made_at": self.made_at.isoformat()}
+        plain["today"] = self.today and self.today.isoformat()
         return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
     @classmethod
@@ -88,6 +93,8 @@ class Report:
                 "status": Status(plain["status"]),
                 "first": date.fromisoformat(plain["first"]),
                 "made_at": datetime.fromisoformat(plain["made_at"]),
+                "today": date.fromisoformat(plain["today"]) if plain.get("today") else None,
                 "prices": {rule: RulePrice(**price) for rule, price in plain["prices"].items()},
+                "relaxed": tuple(dict(entry) for entry in plain.get("relaxed", ())),
             }
         )

@@ -41,9 +41,12 @@ class Changes:
 
 
 def changes(before: Earlier, after: Roster) -> Changes:
-    """Compare two rosters of one period; whoever may no longer serve on a day stands first, then other shifts."""
+    """Compare two rosters on the days of the earlier one.
+
+    Whoever may no longer serve on a day stands first, then other shifts.
+    """
     now: dict[tuple[str, date], frozenset[Place]] = {}
-    for duty in after.duties:
+    for duty in (duty for duty in after.duties if duty.day in before.days):
         key = (duty.person, duty.day)
         now[key] = now.get(key, frozenset()) | {(duty.shift, duty.post)}
     found = [
@@ -56,7 +59,7 @@ def changes(before: Earlier, after: Roster) -> Changes:
         for key in before.places.keys() | now.keys()
         if before.places.get(key) != now.get(key)
     ]
-    was, is_open = _open(before.shortages), _open(after.shortages)
+    was, is_open = _open(before.shortages), _open(s for s in after.shortages if s.day in before.days)
     return Changes(
         opened=_seats(is_open - was),
         filled=_seats(was - is_open),
@@ -89,7 +92,11 @@ def _order(problem: Problem, change: Change) -> tuple[bool, bool, date, str]:
 
 def render_changes(found: Changes, problem: Problem, page: Page, lines: int = _LINES) -> None:
     """Write what changed, the first lines of it."""
-    page.heading(Text("与原有排班相比", "Compared with the roster that was there"))
+    page.heading(
+        Text("与已公布排班相比", "Compared with the published roster")
+        if problem.published
+        else Text("与原有排班相比", "Compared with the roster that was there")
+    )
     if not (found.days or found.opened or found.filled):
         page.say(Text("完全相同，没有变动。", "The same: nothing changed."), GOOD)
         return

@@ -26,7 +26,7 @@ def before(given: Roster) -> Earlier:
         key: frozenset((duty.shift, duty.post) for duty in given.duties if (duty.person, duty.day) == key)
         for key in {(duty.person, duty.day) for duty in given.duties}
     }
-    return Earlier(places=places, shortages=given.shortages)
+    return Earlier(days=frozenset(given.problem.period.dates), places=places, shortages=given.shortages)
 
 
 def drawn(found: Changes, given: Problem, language: Language) -> str:
