@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 from constraints import RULES
 from constraints.community_officers import CommunityOfficers
@@ -50,19 +51,41 @@ from constraints.whole_weekends import WholeWeekends
 from constraints.wishes import Wishes
 from constraints.work_period import WorkPeriod
 from roster.domain import DAY, MINUTE, Grade, Roster
-from roster.rules import Rule
+from roster.rules import Rule, about
+from roster.rules.fields import About
 from tests.constraints import random_hours
 
 _USUAL = {rule.name: rule for rule in RULES}
+_STEPS: Mapping[type[Any], Any] = {int: 1, timedelta: 30 * MINUTE, Fraction: Fraction(1, 12)}
 
 
 def some_rule(name: str, random: Random, roster: Roster) -> Rule:
     """Give the rule of a name with parameters drawn near the roster's own figures, or with its usual ones."""
     usual = _USUAL[name]
     drawn = _PARAMETERS.get(type(usual))
-    rule = usual if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
+    rule = _guessed(random, usual) if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
     bound = random.sample(list(Grade), random.randint(1, 3))
     return rule if random.randint(0, 1) else replace(rule, grades=frozenset(bound))
+
+
+def _guessed(random: Random, usual: Rule) -> Rule:
+    """Give a rule of which no more is known here: its figures drawn around the usual ones, within their range."""
+    known = {name: each for name, each in about(usual).items() if name != "in_force"}
+    drawn = {name: _around(random, getattr(usual, name), each) for name, each in known.items()}
+    try:
+        return replace(usual, **drawn)
+    except ValueError:  # they do not go together
+        return usual
+
+
+def _around(random: Random, value: Any, known: About) -> Any:  # noqa: ANN401 - of the parameter's own type
+    if isinstance(value, bool):
+        return bool(random.randint(0, 1))
+    if type(value) not in _STEPS:
+        return value
+    step = _STEPS[type(value)]
+    drawn = max(value + random.randint(-3, 3) * step, 0 * step if known.least is None else known.least)
+    return drawn if known.most is None else min(drawn, known.most)
 
 
 def _near(random: Random, figures: set[timedelta], usual: timedelta) -> timedelta:
