@@ -1,17 +1,15 @@
 """A cycle on trial: one person who follows it alone, and what the other rules say of that."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from math import lcm
 
 from constraints.cycles import Cell
-from roster.domain import DAY, Period, Person, Problem, Roster
+from roster.domain import Period, Person, Problem, Roster, Station, month_of
 from roster.rules import HardRule, Rule, Violation
 from roster.words import Text
 
-_WEEK = 7
-_LONG = 28  # a cycle up to this long is tried with its first day on every weekday
+_DAYS = 92  # for so long at least: whole months, and an 8-day cycle begins on every weekday
 _SHOWN = 10  # days named at most
 
 _HOURS = frozenset(
@@ -32,6 +30,14 @@ _ORDER = frozenset(
 )
 """The rules about one person's days alone. What others ask (skills, insurance, who else is there) no cycle decides."""
 
+_UNITS: Mapping[str, Callable[[Station, date], date]] = {
+    "weekly-rest": Station.week_of,
+    "weekly-hours": Station.week_of,
+    "reference-hours": Station.week_of,
+    "month-overtime": lambda _, day: month_of(day),
+}
+"""Rules by the calendar: a cycle that breaks one now and then is mended by a duty left out, and is not objected to."""
+
 
 def objections(
     problem: Problem,
@@ -48,28 +54,28 @@ def objections(
     said: set[str] = set()
     first_of_grade = {person.grade: person for person in reversed(list(followers))}
     for person in sorted(first_of_grade.values(), key=lambda person: person.id):
-        begins = begin_of(person)
-        if begins is None:
+        if (begins := begin_of(person)) is None:
             continue
         roster = _follow(problem, cells, person, begins)
         for rule in rules:
             concerned = rule.name in _HOURS | _ORDER and rule.name not in said and rule.binds(person)
-            if not concerned or not isinstance(rule, HardRule):
-                continue
-            if broken := [v for v in rule.violations(roster) if v.person == person.id]:
-                said.add(rule.name)
-                yield _objection(rule, broken, roster.problem.period.first, len(cells))
+            if concerned and isinstance(rule, HardRule):
+                broken = [violation for violation in rule.violations(roster) if violation.person == person.id]
+                if broken and _weighs(rule, broken, roster):
+                    said.add(rule.name)
+                    yield _objection(rule, broken, roster.problem.period.first, len(cells))
 
 
 def _follow(problem: Problem, cells: Sequence[Cell], person: Person, begins: date) -> Roster:
-    """Give the roster of one person alone who follows the cycle over its join, with nothing else known of them."""
+    """Give the roster of one person alone who follows the cycle again and again; nothing else is known of them."""
     length = len(cells)
-    first = problem.period.first + (begins - problem.period.first).days % length * DAY
-    days = lcm(length, _WEEK) + length if length <= _LONG else 2 * length
+    ahead = (begins - problem.period.first).days % length
+    first = date.fromordinal(problem.period.first.toordinal() + ahead)
+    unbound = replace(person, joined=None, home_unit=None, max_weekly_hours=None, protected_from_nights=False)
     alone = replace(
         problem,
-        period=Period(first=first, days=days),
-        people={person.id: _unbound(person)},
+        period=Period(first=first, days=length * (2 + _DAYS // length)),
+        people={person.id: unbound},
         demands=(),
         leave=(),
         availability=(),
@@ -82,14 +88,20 @@ def _follow(problem: Problem, cells: Sequence[Cell], person: Person, begins: dat
     )
     duties = (
         alone.duty(person.id, day, shift, None)
-        for day in alone.period.dates
-        for shift in cells[(day - first).days % length]
+        for turn, day in enumerate(alone.period.dates)
+        for shift in cells[turn % length]
     )
     return Roster(problem=alone, duties=tuple(sorted(duties)))
 
 
-def _unbound(person: Person) -> Person:
-    return replace(person, joined=None, home_unit=None, max_weekly_hours=None, protected_from_nights=False)
+def _weighs(rule: HardRule, broken: Sequence[Violation], roster: Roster) -> bool:
+    """Tell whether a rule by the calendar is broken in at least half of its whole weeks or months."""
+    if rule.name not in _UNITS:
+        return True
+    station, unit_of = roster.problem.station, _UNITS[rule.name]
+    hit = {unit_of(station, violation.day) for violation in broken}
+    whole = {unit_of(station, day) for day in roster.problem.period.dates}
+    return 2 * len(hit) >= len(whole) - 2  # the first and the last are cut
 
 
 def _objection(rule: HardRule, broken: Sequence[Violation], first: date, length: int) -> tuple[Text, Text]:
@@ -97,8 +109,9 @@ def _objection(rule: HardRule, broken: Sequence[Violation], first: date, length:
     listed, more = [str(day) for day in days[:_SHOWN]], len(days) > _SHOWN
     example = broken[0].message
     message = Text(
-        f"违反「{rule.title.zh}」：循环第 {'、'.join(listed)} 天{'等' if more else ''}；如 {example.zh.rstrip('。')}",
-        f"breaks {rule.title.en} on day {', '.join(listed)}{' and others' if more else ''} of the cycle;"
+        f"违反「{rule.title.zh}」：循环第 {'、'.join(listed)} 天{'等' if more else ''}。"
+        f"例如：{example.zh.rstrip('。')}",
+        f'breaks the rule "{rule.title.en}" on day {", ".join(listed)}{" and others" if more else ""} of the cycle;'
         f" for example: {example.en.rstrip('.')}",
     )
     return message, _SHORTEN if rule.name in _HOURS else _REORDER

@@ -18,6 +18,7 @@ from roster.words import Text
 _OFFSET = re.compile(r"(\S.*?)\s*[\s=:：]\s*([+-]?\d{1,4})")
 _ROLE = re.compile(r"(\S+?)\s*[=:：]\s*(\S+)")
 _MOST = 366  # days of a pattern
+_TOO_LONG = Text(f"超过 {_MOST} 天", f"has more than {_MOST} days")
 
 
 class Plan(NamedTuple):
@@ -91,8 +92,11 @@ class Cyclic(Rule):
             plan = self.plan(problem)
             followers = [p for p in problem.people.values() if self.binds(p) and plan.begin_of(p)]
             for message, advice in objections(problem, plan.cells, plan.begin_of, followers, rules):
-                start = Text(f"循环「{self.pattern}」", f'the cycle "{self.pattern}" ')
-                yield self._fault("pattern", start + message, advice)
+                yield self._fault("pattern", self._cycle + message, advice)
+
+    @property
+    def _cycle(self) -> Text:
+        return Text(f"循环「{self.pattern}」", f'the cycle "{self.pattern}" ')
 
     @property
     def _anchor(self) -> date | None:
@@ -118,15 +122,14 @@ class Cyclic(Rule):
         for text in (text for text in self.shifts if _ROLE.fullmatch(text) is None):
             yield self._fault("shifts", _unknown(text), Text('请写成 "D=早"。', 'Write it as "D=D8".'))
         if unknown:
-            words = Text(f"循环里的「{'、'.join(unknown)}」", f"in the cycle: {', '.join(unknown)}: ")
-            none = Text("不是本所的班次", "no shift of the station")
-            yield self._fault("pattern", words + none, _assign(unknown[0], codes))
-        elif not any(cells) or len(cells) > _MOST:
-            message = Text(
-                f"循环「{self.pattern}」没有班次或超过 {_MOST} 天",
-                f'the cycle "{self.pattern}" has no shift, or more than {_MOST} days',
+            what = Text(
+                f"里的「{'、'.join(unknown)}」不是本所的班次",
+                f"names {', '.join(unknown)}, no shift of the station",
             )
-            yield self._fault("pattern", message, _name_one())
+            yield self._fault("pattern", self._cycle + what, _assign(unknown[0], codes))
+        elif not any(cells) or len(cells) > _MOST:
+            why = Text("没有班次", "has no shift") if not any(cells) else _TOO_LONG
+            yield self._fault("pattern", self._cycle + why, _name_one())
 
     def _unfollowed(self, problem: Problem) -> Iterator[Fault]:
         fault = partial(self._fault, "offsets")
