@@ -1,6 +1,7 @@
 """The audit itself: the frames and what they cover."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from roster.audit.figures import DAILY_CAP, NORMAL_DAY, cited
 from roster.audit.frames import Known
 from roster.audit.limits import limits
 from roster.audit.reckoning import reckon
-from roster.domain import MINUTE, Problem, Roster
+from roster.domain import MINUTE, Grade, Problem, Roster
 from roster.storing.stored import Stored
 
 
@@ -28,13 +29,18 @@ class Audit:
 
     problem: Problem
     known: Known
-    cap: timedelta
+    caps: Mapping[Grade, timedelta]
     days: pl.DataFrame
     weeks: pl.DataFrame
     people: pl.DataFrame
     grades: pl.DataFrame
     limits: pl.DataFrame
     stored: Stored | None = None
+
+    @property
+    def cap(self) -> timedelta:
+        """Give the lowest daily cap of those under contract or in service."""
+        return min(self.caps[grade] for grade in (Grade.OFFICER, Grade.AUXILIARY))
 
     @property
     def law_of(self) -> date:
@@ -55,7 +61,9 @@ def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Aud
     """
     roster = source if isinstance(source, Roster) else source.roster
     law_of = roster.problem.period.first
-    cap = daily_cap or _cap_of(source) or DAILY_CAP.on(law_of).value
+    usual = DAILY_CAP.on(law_of).value
+    told = {} if daily_cap else _caps_of(source)
+    caps = {grade: daily_cap or told.get(grade, usual) for grade in Grade}
     full_day = NORMAL_DAY.on(law_of).value // MINUTE
     known, parts = frames.known(roster.problem), frames.hours_by_day(roster)
     days = reckon(frames.person_days(roster, parts), full_day)
@@ -63,12 +71,12 @@ def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Aud
     return Audit(
         problem=roster.problem,
         known=known,
-        cap=cap,
+        caps=caps,
         days=days,
         weeks=totals.weeks(days, known),
         people=people,
         grades=totals.grades(people),
-        limits=limits(days, known, cap, law_of),
+        limits=limits(days, known, caps, law_of),
         stored=None if isinstance(source, Roster) else source,
     )
 
@@ -78,13 +86,23 @@ _CAP_PARAMETER = "cap"
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)|(?:(\d+) days?, )?(\d+):(\d\d)(?::00)?")
 
 
-def _cap_of(source: Stored | Roster) -> timedelta | None:
-    """Read the cap that the roster was solved with: from its report, else from the station's settings."""
+def _caps_of(source: Stored | Roster) -> dict[Grade, timedelta]:
+    """Read the caps that the roster was solved with: from its report, else from the station's settings."""
     if isinstance(source, Roster):
-        given: object = source.problem.overrides.get(_CAP_RULE, {}).get(_CAP_PARAMETER)
+        given: Mapping[str, Mapping[str, object]] = source.problem.overrides
     else:
-        given = source.report.parameters.get(_CAP_RULE, {}).get(_CAP_PARAMETER)
-    found = _DURATION.fullmatch(str(given).strip())
+        given = source.report.parameters
+    found: dict[Grade, timedelta] = {}
+    for name, values in given.items():
+        rule, _, grades = name.partition(".")
+        cap = _duration(str(values.get(_CAP_PARAMETER))) if rule == _CAP_RULE else None
+        if cap is not None:
+            found |= {grade: cap for grade in Grade if not grades or grade in grades.split("+")}
+    return found
+
+
+def _duration(text: str) -> timedelta | None:
+    found = _DURATION.fullmatch(text.strip())
     if found is None:
         return None
     if found[4] is not None:

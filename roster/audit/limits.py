@@ -15,6 +15,7 @@ Near is 90 % unless said otherwise, 80 % for a month's overtime. Past duties tha
 `complete` is False where a part of the span is not known.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -22,7 +23,7 @@ import polars as pl
 
 from roster.audit import measures
 from roster.audit.frames import Known
-from roster.domain import MINUTE
+from roster.domain import MINUTE, Grade
 from roster.words import Text
 
 
@@ -70,7 +71,7 @@ _STATES = {
 }
 
 
-def limits(days: pl.DataFrame, known: Known, cap: timedelta, law_of: date) -> pl.DataFrame:
+def limits(days: pl.DataFrame, known: Known, caps: Mapping[Grade, timedelta], law_of: date) -> pl.DataFrame:
     """Hold a reckoned frame against every limit; the worst first.
 
     Columns: person, name, grade, kind, first, last (the span), used, limit, near_from, remaining (minutes;
@@ -79,7 +80,7 @@ def limits(days: pl.DataFrame, known: Known, cap: timedelta, law_of: date) -> pl
     `law_of` is the day whose law is used.
     """
     measured = {
-        Limit.DAILY_CAP: measures.daily_cap(days, cap // MINUTE),
+        Limit.DAILY_CAP: measures.daily_cap(days, {grade: cap // MINUTE for grade, cap in caps.items()}),
         Limit.WEEKLY_MOST: measures.weekly_most(days, law_of),
         Limit.MONTHLY_OVERTIME: measures.monthly_overtime(days, law_of),
         Limit.DAILY_OVERTIME: measures.daily_overtime(days, law_of),

@@ -3,6 +3,7 @@
 Each gives person, name, grade, first, last, used, limit, near_from, in minutes.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -23,12 +24,15 @@ _averaged = pl.col("regime") == Regime.AVERAGED.value
 _limited = (pl.col("grade") == Grade.AUXILIARY.value) & (pl.col("regime") != Regime.FLEXIBLE.value)
 
 
-def daily_cap(days: pl.DataFrame, cap: int) -> pl.DataFrame:
-    """Give the fullest day of each person in the period, and every day above the cap."""
+def daily_cap(days: pl.DataFrame, caps: Mapping[Grade, int]) -> pl.DataFrame:
+    """Give the fullest day of each person in the period, and every day above the cap of their grade."""
+    cap = pl.col("grade").replace_strict(
+        {grade.value: cap for grade, cap in caps.items()}, return_dtype=pl.Int64
+    )
     found = _of_day(days.filter(_in_period & (pl.col("counted") > 0)), "counted")
     above = found.filter(pl.col("used") > cap)
     both = pl.concat([_fullest(found), above]).unique(["person", "first"], maintain_order=True)
-    return _against(both, pl.lit(cap, pl.Int64), _NEAR)
+    return _against(both, cap, _NEAR)
 
 
 def daily_overtime(days: pl.DataFrame, law_of: date) -> pl.DataFrame:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from roster import __version__
 from roster.checking import Verdict
+from roster.domain import Grade
 from roster.errors import RulesBroken
 from roster.loading import input_hash
-from roster.domain import Grade
 from roster.rules import Rule, Setting, SoftRule, parameters
 from roster.rules.values import written
 from roster.storing.report import Report, RulePrice, Status
@@ -90,7 +90,7 @@ def _relaxed(setting: Setting) -> dict[str, str]:
         "parameter": setting.parameter,
         "grades": _grades(setting.grades),
         "value": _plain(setting.value),
-        "asked": _plain(figure.value if figure.parameter == setting.parameter else True),  # noqa: FBT003 - the value of in_force
+        "asked": _plain(figure.value if figure.parameter == setting.parameter else True),
         "pack": figure.pack,
         "law": figure.law.text.zh,
         "reason": setting.reason,

@@ -140,6 +140,16 @@ def test_the_cap_is_the_one_the_roster_was_solved_with(written: str, hours: int)
     assert audit(stored).cap == timedelta(hours=hours)
 
 
+def test_grades_may_have_caps_of_their_own() -> None:
+    officer = person(1, Grade.OFFICER)
+    roster = drawn(given([officer, AUXILIARY], MONDAY, 7), (officer.id, MONDAY, "T"), (A, MONDAY, "T"))
+    caps = {"daily-cap.officer": {"cap": "9h"}, "daily-cap.auxiliary+volunteer": {"cap": "12h"}}
+    found = audit(solved(roster, parameters=caps))
+
+    assert [against(found, who, "daily_cap")[0]["limit"] for who in (officer.id, A)] == [9 * 60, 12 * 60]
+    assert found.cap == timedelta(hours=9)
+
+
 def test_the_week_before_the_period_counts_for_the_weekly_maximum() -> None:
     """The period begins on a Wednesday; Monday and Tuesday are past duties."""
     who = replace(AUXILIARY, max_weekly_hours=timedelta(hours=32))

@@ -1,25 +1,31 @@
 """No report without the checker's word."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from constraints import RULES
 from roster.checking import Verdict, verify
+from roster.domain import Grade
 from roster.errors import RulesBroken
-from roster.rules import configured
+from roster.rules import Figure, Law, Setting, Sure, Whence, configured
 from roster.solving import Limits, Solved
 from roster.storing import Report, Status, make_report
+from roster.words import Text
 from tests.stations import needs, person, problem, roster
 
 USUAL = configured(RULES, {})
 GIVEN = problem([person(1), person(2)], [needs("G01", "D", officer=1)], days=3)
 SHORT = roster(GIVEN, ("O001", 0, "D"), ("O002", 1, "D"))
 VERDICT = verify(SHORT, USUAL)
+SOLVED = Solved(roster=SHORT, bound=0, seconds=1.23456)
+LIMITS = Limits(seed=7)
+HOUR = timedelta(hours=1)
 
 
 def made(verdict: Verdict, bound: int) -> Report:
-    return make_report(Solved(roster=SHORT, bound=bound, seconds=1.23456), verdict, USUAL, Limits(seed=7))
+    return make_report(replace(SOLVED, bound=bound), verdict, USUAL, LIMITS)
 
 
 def test_a_roster_at_its_bound_is_optimal_and_has_no_gap() -> None:
@@ -52,8 +58,46 @@ def test_each_soft_rule_has_its_price_and_they_add_up() -> None:
 def test_the_parameters_in_force_are_kept() -> None:
     report = made(VERDICT, 0)
 
-    assert report.parameters["daily-cap"] == {"in_force": "True", "cap": "10:00:00"}
+    assert report.parameters["daily-cap"] == {
+        "in_force": "true",
+        "grades": '["officer", "auxiliary", "volunteer"]',
+        "cap": "10h",
+    }
     assert "rolling-cap" not in report.parameters
+
+
+def test_a_rule_that_differs_between_grades_is_kept_once_for_each() -> None:
+    rules = configured(RULES, {"daily-cap": {"officer": {"cap": "9h"}}})
+    report = make_report(SOLVED, VERDICT, rules, LIMITS)
+
+    assert report.parameters["daily-cap.officer"]["cap"] == "9h"
+    assert report.parameters["daily-cap.auxiliary+volunteer"]["cap"] == "10h"
+    assert "daily-cap" not in report.parameters
+
+
+def test_what_is_relaxed_is_kept_with_its_reason_and_read_again() -> None:
+    law = Law(Text("某法", "Some Act"), "3")
+    figure = Figure(pack="one", rule="daily-cap", parameter="cap", value=HOUR * 8, law=law, sure=Sure.LAW)
+    setting = Setting(
+        rule="daily-cap",
+        parameter="cap",
+        value=HOUR * 10,
+        grades=frozenset({Grade.OFFICER}),
+        whence=Whence.STATION,
+        figures=(figure,),
+        reason="市局批复",
+        relaxed=True,
+    )
+    report = make_report(SOLVED, VERDICT, USUAL, LIMITS, [setting])
+
+    (relaxed,) = report.relaxed
+    assert (relaxed["value"], relaxed["asked"], relaxed["law"], relaxed["reason"]) == (
+        "10h",
+        "8h",
+        "某法 第3条",
+        "市局批复",
+    )
+    assert Report.from_json(report.to_json()) == report
 
 
 def test_a_bound_above_the_price_is_a_bug_and_no_report() -> None:
