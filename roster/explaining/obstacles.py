@@ -97,9 +97,12 @@ class Obstacles:
         there = [d for place in places for d in self._roster.at_post.get((place, added.day, added.shift), ())]
         mine = self._roster.of_person[added.person]
         ids = dict.fromkeys(sorted({added.person, *(duty.person for duty in there)}))
+        homes = (problem.people[person].home_grid for person in ids)
+        posts = {post for post in (*places, *homes, *(duty.post for duty in mine)) if post is not None}
         small = replace(
             problem,
             people={person: problem.people[person] for person in ids},
+            posts={post: problem.posts[post] for post in sorted(posts)},
             demands=_asked(added, problem),
             leave=tuple(row for person in ids for row in problem.leave_of[person]),
             availability=tuple(row for person in ids for row in problem.windows_of[person]),

@@ -140,7 +140,9 @@ class Questions:
         """Find the best roster of the other case: first near the one there is, then, if need be, anywhere."""
         self._tell(Text("在现有排班附近找", "looking near the roster there is"))
         local = self._near(case, person)
-        bound = self._bound(case) if local is not None else self._before.bound
+        bound = self._before.bound  # what is asked for can only make rosters dearer
+        if local is not None and local.objective > bound:
+            bound = max(bound, self._trials.bound(case) or bound)
         if local is not None and local.objective <= bound:
             return Comparison(before=self._before, after=replace(local, bound=bound)), ()
         self._tell(Text("全面重新求解", "solving all again"))
@@ -177,11 +179,6 @@ class Questions:
             return (other.id != person.id, _sector(problem, other) != sector, differ, other.id)
 
         return [p.id for p in sorted(problem.by_grade[person.grade], key=unlike)[:_NEIGHBOURS]]
-
-    def _bound(self, case: Case) -> int:
-        """Give a proven bound of the other case: what is asked for can only make rosters dearer."""
-        relaxed = self._trials.bound(case)
-        return max(self._before.bound, relaxed if relaxed is not None else self._before.bound)
 
     def _refused(self, person: Person, day: date, shift: str) -> tuple[Text, ...]:
         """Say why a duty is impossible whatever else the roster has; nothing where it is not."""

@@ -112,7 +112,8 @@ class Trials:
         """Solve a case; None where the time did not suffice for a roster.
 
         `known` is a roster of a similar case: where it keeps the rules of this one and is cheaper than what was
-        found, it is the outcome. `work` may be less than usual. Raises NotPossible where what is settled contradicts the rules.
+        found, it is the outcome. `work` may be less than usual. Raises NotPossible where what is settled contradicts
+        the rules.
         """
         if not self.open:
             return None
