@@ -51,8 +51,7 @@ def test_the_roster_to_be_broken_keeps_every_rule_and_leaves_some_idle() -> None
             "A010",
             {0: "N"},
             0,
-        ),  # whose run does not go on from the past, as this one's does:
-        ("", "A013", {0: "N"}, 0),
+        ),
         ("least-days-off", "A010", {0: "D", 1: "D", 3: "E", 4: "E"}, 3),
         ("least-days-off", "A013", {1: "N", 2: "N"}, 1),
         ("most-shifts", "A010", {0: "S", 1: "S"}, 1),
