@@ -18,7 +18,7 @@ from roster.terminal.views import view_options
 from roster.words import Language, Text, same
 
 if TYPE_CHECKING:
-    from roster.domain import Problem
+    from roster.domain import Grade, Problem
     from roster.rules import Rule, RuleBook
     from roster.solving import Clock
     from roster.terminal.progress import ProgressLine
@@ -135,7 +135,7 @@ def check(session: Session, folder: Path, first: date | None, days: int | None) 
     from roster.terminal.supplies import render_supply
 
     problem, rules = _load(folder, first, days)
-    found = supply(problem, daily_cap=_daily_cap(rules))
+    found = supply(problem, _daily_caps(rules))
     session.emit(supply_to_json(found, session.language))
     if not session.json:
         render_supply(problem, found, session.page)
@@ -269,7 +269,9 @@ def solve(
             solved = find(problem, rules, clock, line.watch)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
-        stored = write(out, folder, solved.roster, make_report(solved, verdict, rules, limits, _book(problem).relaxed))
+        stored = write(
+            out, folder, solved.roster, make_report(solved, verdict, rules, limits, _book(problem).relaxed)
+        )
     found = figures(stored.roster)
     changed = changes(before, stored.roster) if before else None
     told = summary_to_json(found, stored.report, session.language)
@@ -454,7 +456,7 @@ def audit(session: Session, out: Path, to: Path | None) -> None:
     from roster.storing import read
 
     stored = read(out)
-    found = reckon(stored)
+    found = reckon(stored, daily_caps=_daily_caps(_rules(stored.roster.problem)))
     made = write_audit(found, to or out / "hours", _paper_language(session, stored.roster.problem))
     session.emit(to_json(found) | {"files": [str(path) for path in made]})
     session.show(render_terminal(found, session.language))
@@ -511,10 +513,11 @@ def _titles(rules: "Sequence[Rule]") -> dict[str, Text]:
     return {rule.name: rule.title for rule in rules}
 
 
-def _daily_cap(rules: "Sequence[Rule]") -> timedelta:
+def _daily_caps(rules: "Sequence[Rule]") -> "dict[Grade, timedelta]":
+    """Give the daily cap in force for each grade that has one."""
     from constraints.daily_cap import DailyCap
 
-    return next((rule.cap for rule in rules if isinstance(rule, DailyCap)), timedelta(hours=24))
+    return {grade: rule.cap for rule in rules if isinstance(rule, DailyCap) for grade in sorted(rule.grades)}
 
 
 def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "tuple[Problem, tuple[Text, ...]]":

@@ -1,6 +1,5 @@
 """The audit itself: the frames and what they cover."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +23,7 @@ class Audit:
     `days` has a row per person and day from the first past duty that was loaded (`person_days` and `reckon`
     give its columns), `weeks`, `people` and `grades` their sums (totals.py), `limits` who is near which
     limit (limits.py). `known` are the days of which every duty is known. `stored` is the solved period the
-    roster came from, if it did.
+    roster came from, if it did. `caps` are the daily caps, of the grades that have one.
     """
 
     problem: Problem
@@ -38,9 +37,10 @@ class Audit:
     stored: Stored | None = None
 
     @property
-    def cap(self) -> timedelta:
-        """Give the lowest daily cap of those under contract or in service."""
-        return min(self.caps[grade] for grade in (Grade.OFFICER, Grade.AUXILIARY))
+    def cap(self) -> timedelta | None:
+        """Give the lowest daily cap of those under contract or in service, if there is one."""
+        staff = (Grade.OFFICER, Grade.AUXILIARY)
+        return min((self.caps[grade] for grade in staff if grade in self.caps), default=None)
 
     @property
     def law_of(self) -> date:
@@ -53,17 +53,16 @@ class Audit:
         return tuple(cited(self.law_of))
 
 
-def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Audit:
+def audit(source: Stored | Roster, *, daily_caps: Mapping[Grade, timedelta] | None = None) -> Audit:
     """Reckon the planned hours of a roster and hold them against every limit.
 
-    `daily_cap` is the cap to hold a day against; without it the one with which the roster was solved, and
-    without that 10 hours. Raises UnusableCall for a period before the acts it rests on.
+    `daily_caps` are the caps in force by grade, to hold a day against; a grade that is not among them has none.
+    Where nothing is said of them it is 10 hours for everybody. Raises UnusableCall for a period before the acts it
+    rests on.
     """
     roster = source if isinstance(source, Roster) else source.roster
     law_of = roster.problem.period.first
-    usual = DAILY_CAP.on(law_of).value
-    told = {} if daily_cap else _caps_of(source)
-    caps = {grade: daily_cap or told.get(grade, usual) for grade in Grade}
+    caps = dict.fromkeys(Grade, DAILY_CAP.on(law_of).value) if daily_caps is None else daily_caps
     full_day = NORMAL_DAY.on(law_of).value // MINUTE
     known, parts = frames.known(roster.problem), frames.hours_by_day(roster)
     days = reckon(frames.person_days(roster, parts), full_day)
@@ -79,33 +78,3 @@ def audit(source: Stored | Roster, *, daily_cap: timedelta | None = None) -> Aud
         limits=limits(days, known, caps, law_of),
         stored=None if isinstance(source, Roster) else source,
     )
-
-
-_CAP_RULE = "daily-cap"
-_CAP_PARAMETER = "cap"
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)|(?:(\d+) days?, )?(\d+):(\d\d)(?::00)?")
-
-
-def _caps_of(source: Stored | Roster) -> dict[Grade, timedelta]:
-    """Read the caps that the roster was solved with: from its report, else from the station's settings."""
-    if isinstance(source, Roster):
-        given: Mapping[str, Mapping[str, object]] = source.problem.overrides
-    else:
-        given = source.report.parameters
-    found: dict[Grade, timedelta] = {}
-    for name, values in given.items():
-        rule, _, grades = name.partition(".")
-        cap = _duration(str(values.get(_CAP_PARAMETER))) if rule == _CAP_RULE else None
-        if cap is not None:
-            found |= {grade: cap for grade in Grade if not grades or grade in grades.split("+")}
-    return found
-
-
-def _duration(text: str) -> timedelta | None:
-    found = _DURATION.fullmatch(text.strip())
-    if found is None:
-        return None
-    if found[4] is not None:
-        return timedelta(days=int(found[3] or 0), hours=int(found[4]), minutes=int(found[5]))
-    units = {"min": MINUTE, "h": timedelta(hours=1), "d": timedelta(days=1)}
-    return float(found[1]) * units[found[2]]

@@ -20,7 +20,7 @@ def to_json(audit: Audit) -> dict[str, object]:
         "period": {"first": f"{period.first}", "last": f"{period.last}", "days": period.days},
         "known": {"first": f"{audit.known.first}", "last": f"{audit.known.last}"},
         "unit": "minutes",
-        "daily_cap": audit.cap // MINUTE,
+        "daily_caps": {grade.value: cap // MINUTE for grade, cap in audit.caps.items()},
         "grades": _rows(audit.grades),
         "people": _rows(audit.people),
         "weeks": _rows(audit.weeks),

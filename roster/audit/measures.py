@@ -25,11 +25,11 @@ _limited = (pl.col("grade") == Grade.AUXILIARY.value) & (pl.col("regime") != Reg
 
 
 def daily_cap(days: pl.DataFrame, caps: Mapping[Grade, int]) -> pl.DataFrame:
-    """Give the fullest day of each person in the period, and every day above the cap of their grade."""
-    cap = pl.col("grade").replace_strict(
-        {grade.value: cap for grade, cap in caps.items()}, return_dtype=pl.Int64
-    )
-    found = _of_day(days.filter(_in_period & (pl.col("counted") > 0)), "counted")
+    """Give the fullest day of each person in the period, and every day above the cap of their grade, if it has one."""
+    known = {grade.value: cap for grade, cap in caps.items()}
+    cap = pl.col("grade").cast(pl.String).replace_strict(known, default=None, return_dtype=pl.Int64)
+    capped = pl.col("grade").is_in(list(known))
+    found = _of_day(days.filter(_in_period & capped & (pl.col("counted") > 0)), "counted")
     above = found.filter(pl.col("used") > cap)
     both = pl.concat([_fullest(found), above]).unique(["person", "first"], maintain_order=True)
     return _against(both, cap, _NEAR)

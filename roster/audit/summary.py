@@ -10,7 +10,7 @@ from roster.audit.auditing import Audit
 from roster.audit.cells import figure, places
 from roster.audit.columns import Column
 from roster.audit.limits import Limit, State
-from roster.domain import Grade
+from roster.domain import MINUTE, Grade
 from roster.words import Text, joined, same, short_day
 
 ALARMS = (State.OVER, State.REACHED, State.NEAR)
@@ -143,8 +143,11 @@ def average(audit: Audit) -> Text:
     duty_days, there = int(staff["duty_days"].sum()), int(staff["days_there"].sum())
     per_duty = figure(int(staff["duty_counted"].sum()) / duty_days) if duty_days else "0"
     per_day = figure(int(staff["counted"].sum()) / there) if there else "0"
-    cap = figure(audit.cap.total_seconds() / 60)
-    return Text(
-        f"民警、辅警日均工时：出勤日 {per_duty} 小时，自然日 {per_day} 小时，上限 {cap} 小时",
-        f"Officers and auxiliaries a day: {per_duty} h per duty day, {per_day} h per calendar day, cap {cap} h",
+    said = Text(
+        f"民警、辅警日均工时：出勤日 {per_duty} 小时，自然日 {per_day} 小时",
+        f"Officers and auxiliaries a day: {per_duty} h per duty day, {per_day} h per calendar day",
     )
+    if audit.cap is None:
+        return said
+    cap = figure(audit.cap / MINUTE)
+    return said + Text(f"，上限 {cap} 小时", f", cap {cap} h")

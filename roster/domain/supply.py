@@ -15,7 +15,7 @@ demand exceeds supply, seats stay open; the opposite need not hold.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -25,14 +25,21 @@ from roster.domain.kinds import Grade, RatioBasis
 from roster.domain.people import Person
 from roster.domain.problem import Problem
 from roster.domain.standing import can_stand
+from roster.domain.station import DAY
 
 _NONE = timedelta()
+_USUAL_CAP = timedelta(hours=10)
 _WEEK_DAYS = 7
 
 
-def supply(problem: Problem, daily_cap: timedelta = timedelta(hours=10)) -> Supply:
-    """Hold demand against supply for every grade that is demanded or there."""
-    grades = (_Counting(problem, grade, daily_cap).result() for grade in Grade)
+def supply(problem: Problem, daily_caps: Mapping[Grade, timedelta] | None = None) -> Supply:
+    """Hold demand against supply for every grade that is demanded or there.
+
+    `daily_caps` are the caps in force by grade; a grade that is not among them has none. Where nothing is said of
+    them it is 10 hours for everybody.
+    """
+    caps = dict.fromkeys(Grade, _USUAL_CAP) if daily_caps is None else daily_caps
+    grades = (_Counting(problem, grade, caps.get(grade, DAY)).result() for grade in Grade)
     return Supply(
         grades=tuple(grade for grade in grades if grade.people or grade.hours),
         teams=tuple(_team_gaps(problem)),

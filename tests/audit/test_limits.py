@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from roster.audit import audit
+from roster.audit.summary import average
 from roster.domain import DayClass, Grade, HoursSystem, Leave, LeaveKind, Person, Roster
 from tests.audit.rosters import against, drawn, given
-from tests.sheets.solved import solved
 from tests.stations import MONDAY, person
 
 AUXILIARY = person(1, Grade.AUXILIARY)
@@ -122,32 +122,33 @@ def test_ten_hours_reach_a_cap_of_ten_and_nine_are_near() -> None:
     [reached] = against(found, A, "daily_cap")
     assert reached["state"] == "reached"
 
-    higher = audit(drawn(given([AUXILIARY], MONDAY, 7), (A, MONDAY, "T")), daily_cap=timedelta(hours=11))
+    higher = audit(
+        drawn(given([AUXILIARY], MONDAY, 7), (A, MONDAY, "T")),
+        daily_caps={Grade.AUXILIARY: timedelta(hours=11)},
+    )
     [near] = against(higher, A, "daily_cap")
     assert (near["state"], near["remaining"]) == ("near", 60)
 
 
-@pytest.mark.parametrize(
-    ("written", "hours"),
-    [("9h", 9), ("540min", 9), ("9:00:00", 9), ("1d", 24), ("1 day, 0:00:00", 24), ("often", 10)],
-)
-def test_the_cap_is_the_one_the_roster_was_solved_with(written: str, hours: int) -> None:
-    """As `station.toml` writes a duration, or as Python does; 10 hours where nothing is said."""
-    problem = given([AUXILIARY], MONDAY, 7, overrides={"daily-cap": {"cap": written}})
-    stored = solved(drawn(given([AUXILIARY], MONDAY, 7)), parameters={"daily-cap": {"cap": written}})
-
-    assert audit(drawn(problem)).cap == timedelta(hours=hours)
-    assert audit(stored).cap == timedelta(hours=hours)
+def test_a_day_is_held_against_ten_hours_where_nothing_is_said() -> None:
+    assert audit(drawn(given([AUXILIARY], MONDAY, 7))).cap == timedelta(hours=10)
 
 
-def test_grades_may_have_caps_of_their_own() -> None:
+def test_grades_may_have_caps_of_their_own_or_none() -> None:
     officer = person(1, Grade.OFFICER)
     roster = drawn(given([officer, AUXILIARY], MONDAY, 7), (officer.id, MONDAY, "T"), (A, MONDAY, "T"))
-    caps = {"daily-cap.officer": {"cap": "9h"}, "daily-cap.auxiliary+volunteer": {"cap": "12h"}}
-    found = audit(solved(roster, parameters=caps))
+    apart = audit(
+        roster, daily_caps={Grade.OFFICER: timedelta(hours=9), Grade.AUXILIARY: timedelta(hours=12)}
+    )
+    assert [against(apart, who, "daily_cap")[0]["limit"] for who in (officer.id, A)] == [9 * 60, 12 * 60]
+    assert apart.cap == timedelta(hours=9)
 
-    assert [against(found, who, "daily_cap")[0]["limit"] for who in (officer.id, A)] == [9 * 60, 12 * 60]
-    assert found.cap == timedelta(hours=9)
+    one = audit(roster, daily_caps={Grade.AUXILIARY: timedelta(hours=12)})
+    assert [len(against(one, who, "daily_cap")) for who in (officer.id, A)] == [0, 1]
+    none = audit(roster, daily_caps={})
+    assert none.cap is None
+    assert "daily_cap" not in set(none.limits["kind"])
+    assert average(none).en.endswith("h per calendar day")
 
 
 def test_the_week_before_the_period_counts_for_the_weekly_maximum() -> None:

@@ -76,7 +76,7 @@ def test_the_json_is_json_and_its_hours_are_minutes(found: Audit) -> None:
     read = json.loads(json.dumps(to_json(found), ensure_ascii=False, allow_nan=False))
 
     assert read["unit"] == "minutes"
-    assert read["daily_cap"] == 600
+    assert read["daily_caps"] == {"officer": 600, "auxiliary": 600, "volunteer": 600}
     assert sum(person["counted"] for person in read["people"]) == found.people["counted"].sum()
     assert read["known"] == {"first": "2026-11-09", "last": "2026-11-29"}
     assert {row["state"] for row in read["limits"]} <= {"over", "reached", "near", "within"}

@@ -136,6 +136,11 @@ def test_two_short_shifts_a_day_count_where_they_keep_the_daily_cap() -> None:
     shifts = {**SHIFTS, "T": late, "U": long}
     found = of(problem([person(1)], posts, shifts=shifts, days=1))
     assert found.days[0].possible == 8 * HOUR
+    higher, none = (
+        supply(problem([person(1)], posts, shifts=shifts, days=1), caps).grades[0]
+        for caps in ({Grade.OFFICER: 11 * HOUR}, {})
+    )
+    assert [found.days[0].possible for found in (higher, none)] == [11 * HOUR, 11 * HOUR]
 
 
 def test_what_is_settled_beside_the_posts_is_demanded_too() -> None:
