@@ -1,8 +1,10 @@
 """Which settled duties, facts and rules contradict each other: the smallest sets, each proven."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from roster.domain import Grade
 from roster.explaining.case import Case
 from roster.explaining.neighbourhoods import (
     People,
@@ -26,13 +28,15 @@ class Contradiction:
     """Parts that contradict each other, facts first; without any one of them the others do not.
 
     `message` says it in a sentence. `smallest` tells that no fewer parts contradict each other here. `also` says
-    what else the same settled duties are at odds with: whoever mends it must mend that too.
+    what else the same settled duties are at odds with: whoever mends it must mend that too. `joint` tells that
+    no settled duty alone breaks a rule for good, but that no duties can be added with which all rules are kept.
     """
 
     people: People
     parts: tuple[Part, ...]
     message: Text
     smallest: bool
+    joint: bool = False
     also: tuple[Text, ...] = ()
     alike: tuple[Part, ...] = field(default=(), repr=False)  # rules that the same duties break
 
@@ -45,28 +49,36 @@ def of_settled(case: Case, clock: Clock) -> list[Contradiction]:
     found: list[Contradiction] = []
     for people in neighbourhoods(case.problem, broken(case)):
         found += _among(restricted(case, people), people, clock)
-    return found
+    return sorted(found, key=_first_day)
+
+
+def _first_day(found: Contradiction) -> date:
+    return min((part.day for part in found.parts if part.day is not None), default=date.max)
+
+
+def set_aside(case: Case, found: Sequence[Contradiction]) -> Case:
+    """Give a case without the settled duties of contradictions."""
+    for contradiction in found:
+        for part in contradiction.parts:
+            if part.kind is PartKind.FIXED:
+                case = part.without(case)
+    return case
 
 
 def _among(near: Case, people: People, clock: Clock) -> Iterator[Contradiction]:
     """Yield the contradictions among some people, no settled duty in two of them."""
     while violations := broken(near, people):
-        names = {violation.rule for violation in violations}
-        rules = [rule for rule in lasting(near.rules) if rule.name in names]
-        cores = [_Core(near, people, rule) for rule in rules if any(rule.violations(settled(near, people)))]
-        best = min(cores, key=lambda core: len(core.parts))
-        rest = best.set_aside(near)
-        gone = _others(violations, broken(rest, people), best.message)
+        broken_rules = [r for r in lasting(near.rules) if any(r.violations(settled(near, people)))]
+        cores = [_Core(near, people, rule) for rule in broken_rules]
+        best = min(cores, key=lambda core: len(core.contradiction.parts))
+        found = best.contradiction
+        rest = set_aside(near, [found])
         if best.confirmed(clock):
-            alike = tuple(core.parts[-1] for core in cores if core is not best and core.shares(best))
-            yield Contradiction(
-                people=people,
-                parts=best.parts,
-                message=best.message,
-                smallest=best.smallest,
-                also=gone,
-                alike=alike,
+            alike = tuple(
+                core.contradiction.parts[-1] for core in cores if core is not best and core.shares(best)
             )
+            also = _others(violations, broken(rest, people), found.message)
+            yield replace(found, also=also, alike=alike)
         near = rest
 
 
@@ -79,42 +91,49 @@ class _Core:
     """The smallest core of one rule and the facts it is at odds with."""
 
     def __init__(self, near: Case, people: People, rule: HardRule) -> None:
-        self.people, self.rule = people, rule
-        self.facts = facts(near.problem, people)
-        self._near = near.under([rule])
-        core = smallest_core(len(self.facts), self._contradict)
-        kept = [self.facts[number] for number in core.members]
-        self.case = self._only(frozenset(core.members))
-        self.message = next(iter(rule.violations(settled(self.case, people)))).message
-        self.parts = (*kept, of_rule(rule, self.message))
-        self.smallest = core.smallest
-
-    def _only(self, kept: Numbers) -> Case:
-        case = self._near
-        for number, part in enumerate(self.facts):
-            if number not in kept:
-                case = part.without(case)
-        return case
+        self._near, self._people, self._rule = near.under([rule]), people, rule
+        self._facts = facts(near.problem, people)
+        core = smallest_core(len(self._facts), self._contradict)
+        self._case = only(self._near, self._facts, frozenset(core.members))
+        message = next(iter(rule.violations(settled(self._case, people)))).message
+        kept = [self._facts[number] for number in core.members]
+        self.contradiction = Contradiction(
+            people=people,
+            parts=(*kept, of_rule(rule, message, _grade(near, people))),
+            message=message,
+            smallest=core.smallest,
+        )
 
     def _contradict(self, kept: Numbers) -> bool:
-        return any(self.rule.violations(settled(self._only(kept), self.people)))
+        roster = settled(only(self._near, self._facts, kept), self._people)
+        return any(True for _ in self._rule.violations(roster))
 
     def confirmed(self, clock: Clock) -> bool:
         """Ask a solver for a second opinion: of each person's days alone, else with seats and all."""
-        by_themselves = alone(self.case, self.people)
+        by_themselves = alone(self._case, self._people)
         return cannot_be(by_themselves.problem, by_themselves.rules, clock, alone=True) or cannot_be(
-            self.case.problem, self.case.rules, clock, alone=False
+            self._case.problem, self._case.rules, clock, alone=False
         )
 
     def shares(self, other: "_Core") -> bool:
         """Tell whether two cores have a settled duty in common."""
-        return not {p.row for p in self.parts if p.kind is PartKind.FIXED}.isdisjoint(
-            p.row for p in other.parts if p.kind is PartKind.FIXED
-        )
+        ours, theirs = (_fixed(core.contradiction) for core in (self, other))
+        return not ours.isdisjoint(theirs)
 
-    def set_aside(self, near: Case) -> Case:
-        """Give a case without the settled duties of the core."""
-        for part in self.parts:
-            if part.kind is PartKind.FIXED:
-                near = part.without(near)
-        return near
+
+def _fixed(found: Contradiction) -> set[object]:
+    return {part.row for part in found.parts if part.kind is PartKind.FIXED}
+
+
+def _grade(case: Case, people: People) -> Grade | None:
+    """Give the grade of some people, if all are of one."""
+    grades = {case.problem.people[name].grade for name in people}
+    return grades.pop() if len(grades) == 1 else None
+
+
+def only(case: Case, parts: Sequence[Part], kept: Numbers) -> Case:
+    """Give a case without those of some parts that are not kept."""
+    for number, part in enumerate(parts):
+        if number not in kept:
+            case = part.without(case)
+    return case

@@ -5,7 +5,6 @@ takes something from them, and last what bends a rule; a law is dearer than a pr
 """
 
 from roster.domain import LeaveKind
-from roster.rules import Law, Rule
 
 HAND_OVER = 10  # the duty is done as it was settled, by somebody who is free
 OFFER_HOURS = 15  # a volunteer is asked, and may say no
@@ -25,14 +24,4 @@ LEAVE = {
     LeaveKind.ANNUAL: 60,
 }
 PRACTICE = 80  # a rule of the house is relaxed
-STATUTE = 100  # a law: only as an exception, with its reason on record
-
-
-def of_relaxing(rule: Rule) -> int:
-    """Give what it costs to relax a rule: one that cites an article is law."""
-    return STATUTE if is_law(rule.law) else PRACTICE
-
-
-def is_law(law: Law) -> bool:
-    """Tell whether a rule rests on a law rather than on practice."""
-    return bool(law.article)
+STATUTE = 100  # a rule that cites an article of law: only as an exception, with its reason on record

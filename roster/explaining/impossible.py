@@ -1,13 +1,15 @@
 """Why no roster is possible, and the cheapest changes that make one: each proven by solving again."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from roster.domain import Problem, Roster
 from roster.explaining.case import Case
-from roster.explaining.contradictions import Contradiction, of_settled
-from roster.explaining.mending import Mend, mends
+from roster.explaining.contradictions import Contradiction, of_settled, set_aside
+from roster.explaining.jointly import impossible, of_rules
+from roster.explaining.mending import LawOf, Mend, mends, own_law
 from roster.explaining.neighbourhoods import People, broken, restricted, settled
 from roster.explaining.saying import sentence
 from roster.rules import Rule
@@ -16,15 +18,22 @@ from roster.solving.cores import Numbers, cheapest_mends
 from roster.solving.feasible import any_roster, broken_by
 from roster.words import Text
 
-_ALTERNATIVES = 5
+_MOST = 5  # repairs that are told
+_ALIKE = 2  # of repairs by the same kinds of change
+_LOOKED_AT = 30  # ways to mend a contradiction, for a choice among them
+_DUTY_DAYS = 15_000  # people times days of all solves together: some seconds
 
 
 @dataclass(frozen=True, kw_only=True)
 class Repair:
-    """Changes that together mend every contradiction, the rank's cost, and the roster that proves it."""
+    """Changes that together mend every contradiction, and the roster that proves it.
+
+    `by_solver`: the roster was found by solving all anew; else it is what is settled, and the checkers accept it.
+    """
 
     mends: tuple[Mend, ...]
     proof: Roster
+    by_solver: bool
 
     @property
     def cost(self) -> int:
@@ -38,6 +47,7 @@ class Impossible:
 
     contradictions: tuple[Contradiction, ...]
     repairs: tuple[Repair, ...]
+    law: LawOf
 
     @property
     def sentence(self) -> Text:
@@ -45,32 +55,70 @@ class Impossible:
         return sentence(self.contradictions, self.repairs[0].mends if self.repairs else ())
 
 
-def why_impossible(problem: Problem, rules: Sequence[Rule], clock: Clock) -> Impossible | None:
-    """Explain why a problem has no roster; None where it has one."""
+def why_impossible(
+    problem: Problem, rules: Sequence[Rule], clock: Clock, law: LawOf = own_law
+) -> Impossible | None:
+    """Explain why a problem has no roster; None where it has one.
+
+    `law` says on what a rule rests for a grade, where a rule book knows better than the rule itself.
+    Raises Interrupted when the clock ran out before that was known.
+    """
     case = Case(problem=problem, rules=tuple(rules))
     if not broken_by(settled(case), rules):
-        return None  # what is settled is a roster in which every other seat stays open
+        return None  # what is settled is a roster by itself, in which all other seats stay open
     found = of_settled(case, clock)
+    rest = set_aside(case, found)
+    if broken_by(settled(rest), rules) and any_roster(rest.problem, rules, clock) is None:
+        joint = of_rules(rest, clock)
+        if not joint and not found:
+            raise AssertionError(
+                "one way calls possible what another calls impossible: a bug in a rule or the model"
+            )
+        found += joint
     if not found:
         return None
-    return Impossible(
-        contradictions=tuple(found), repairs=tuple(islice(_repairs(case, found, clock), _ALTERNATIVES))
-    )
+    repairs = tuple(islice(_repairs(case, found, clock, law), _MOST))
+    return Impossible(contradictions=tuple(found), repairs=repairs, law=law)
 
 
-def _repairs(case: Case, found: Sequence[Contradiction], clock: Clock) -> Iterator[Repair]:
-    """Yield repairs of everything, the cheapest first."""
+def _repairs(case: Case, found: Sequence[Contradiction], clock: Clock, law: LawOf) -> Iterator[Repair]:
+    """Yield repairs of everything, the cheapest first.
+
+    The first are solved anew as a whole, so many as are solved in a moment; of the others it is enough that what is
+    then settled is found to be a roster by itself.
+    """
     groups: dict[People, list[Contradiction]] = {}
     for contradiction in found:
         groups.setdefault(contradiction.people, []).append(contradiction)
-    ways = [list(islice(_ways(case, people, of), _ALTERNATIVES)) for people, of in groups.items()]
-    for chosen in _combined(ways):
+    ways = [_varied(_ways(case, people, of, clock, law)) for people, of in groups.items()]
+    solves = max(1, _DUTY_DAYS // (len(case.problem.people) * case.problem.period.days))
+    for chosen in _combined(ways) if all(ways) else ():
         mended = case
         for mend in chosen:
             mended = mend.change.apply(mended)
-        proof = any_roster(mended.problem, mended.rules, clock)
-        if proof is not None:
-            yield Repair(mends=chosen, proof=proof)
+        proof = settled(mended)
+        by_solver = solves > 0 or bool(broken_by(proof, mended.rules))
+        found_again = any_roster(mended.problem, mended.rules, clock) if by_solver else proof
+        if found_again is not None:
+            solves -= 1
+            yield Repair(mends=chosen, proof=found_again, by_solver=by_solver)
+
+
+def _varied(ways: Iterator[tuple[Mend, ...]]) -> list[tuple[Mend, ...]]:
+    """Take the cheapest ways, but of those that are alike only the first two: a chief wants a choice."""
+    taken: list[tuple[Mend, ...]] = []
+    alike: Counter[tuple[str, ...]] = Counter()
+    for way in islice(ways, _LOOKED_AT):
+        kind = tuple(sorted(type(mend.change).__name__ for mend in way))
+        alike[kind] += 1
+        bends = {
+            mend.law is not None for mend in way
+        }  # who bends a rule need not settle anything anew beside it
+        if alike[kind] <= _ALIKE and (len(bends) == 1 or not taken):
+            taken.append(way)
+        if len(taken) == _MOST:
+            break
+    return taken
 
 
 def _combined(ways: Sequence[Sequence[tuple[Mend, ...]]]) -> Iterator[tuple[Mend, ...]]:
@@ -88,19 +136,24 @@ def _combined(ways: Sequence[Sequence[tuple[Mend, ...]]]) -> Iterator[tuple[Mend
         yield tuple(mend for way in chosen for mend in way)
 
 
-def _ways(case: Case, people: People, found: Sequence[Contradiction]) -> Iterator[tuple[Mend, ...]]:
+def _ways(
+    case: Case, people: People, found: Sequence[Contradiction], clock: Clock, law: LawOf
+) -> Iterator[tuple[Mend, ...]]:
     """Yield the ways to mend the contradictions of some people, the cheapest first."""
     parts = [part for contradiction in found for part in (*contradiction.parts, *contradiction.alike)]
-    listed = [mend for part in parts for mend in mends(case, part, people)]
+    listed = [mend for part in parts for mend in mends(case, part, people, law)]
     together = [
         frozenset(number for number, mend in enumerate(listed) if mend.part is part) for part in parts
     ]
+    joint = any(contradiction.joint for contradiction in found)
 
     def mended(chosen: Numbers) -> bool:
         changed, about = case, people
         for number in sorted(chosen):
             changed, about = listed[number].change.apply(changed), about | listed[number].about
-        return not broken(restricted(changed, about), about)
+        if broken(restricted(changed, about), about):
+            return False
+        return not joint or not any(impossible(changed, about, clock, seats=seats) for seats in (False, True))
 
     costs = [mend.cost for mend in listed]
     for chosen in cheapest_mends(costs, [group for group in together if group], mended):

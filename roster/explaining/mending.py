@@ -1,12 +1,12 @@
 """Changes that might mend a contradiction, each with its rank."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from roster.domain import DAY, Availability, DutyKind, FixedDuty, Leave, Loan, Person, PostKind
+from roster.domain import DAY, Availability, DutyKind, FixedDuty, Grade, Leave, Loan, Person, PostKind
 from roster.errors import Source
 from roster.explaining import costs
 from roster.explaining.amendments import (
@@ -22,7 +22,7 @@ from roster.explaining.changes import CancelLeave, Change, DropFixed, ExtendLoan
 from roster.explaining.exactly import least_relaxation
 from roster.explaining.neighbourhoods import People, broken, restricted
 from roster.explaining.parts import Part, PartKind
-from roster.rules import Rule
+from roster.rules import Law, Rule
 
 _ASKED = 40  # people who are asked whether they could take a duty over
 _OFFERED = 2  # of them who are named
@@ -32,7 +32,8 @@ _OFFERED = 2  # of them who are named
 class Mend:
     """A change with its cost and the rows of the tables it touches; `about` are the people whose days it touches.
 
-    `part` is the part of a contradiction that it changes: of two changes to one part at most one is made.
+    `law` is what a rule rests on that is relaxed. `part` is the part of a contradiction that it changes: of two
+    changes to one part at most one is made.
     """
 
     change: Change
@@ -40,10 +41,19 @@ class Mend:
     part: Part
     about: People
     sources: tuple[Source, ...] = ()
-    rule: Rule | None = None
+    law: Law | None = None
 
 
-def mends(case: Case, part: Part, people: People) -> Iterator[Mend]:
+LawOf = Callable[[Rule, Grade | None], Law]
+
+
+def own_law(rule: Rule, grade: Grade | None) -> Law:
+    """Give the law a rule itself names, whatever the grade."""
+    del grade
+    return rule.law
+
+
+def mends(case: Case, part: Part, people: People, law: LawOf = own_law) -> Iterator[Mend]:
     """Yield the changes to one part of a contradiction among some people; nobody is asked back from sickness."""
     if isinstance(part.row, FixedDuty):
         yield from _of_settled(case, part, part.row, people)
@@ -54,7 +64,7 @@ def mends(case: Case, part: Part, people: People) -> Iterator[Mend]:
     elif part.kind is PartKind.LOAN:
         yield from _of_loan(case, part, people)
     elif part.kind is PartKind.JOINED:
-        first = min(row.day for row in _settled(case, part))
+        first = min(row.day for row in _settled(case, part, people))
         change = JoinEarlier(person=_person(case, part), to=first)
         yield _mend(change, costs.JOIN, part, people)
     elif part.kind is PartKind.HOURS:
@@ -62,7 +72,7 @@ def mends(case: Case, part: Part, people: People) -> Iterator[Mend]:
     elif part.kind is PartKind.SKILL:
         yield from _of_skill(case, part, people)
     elif part.rule is not None:
-        yield from _of_rule(case, part, part.rule, people)
+        yield from _of_rule(case, part, part.rule, people, law)
 
 
 def _mend(change: Change, cost: int, part: Part, people: People) -> Mend:
@@ -73,10 +83,11 @@ def _person(case: Case, part: Part) -> Person:
     return case.problem.people[part.person or ""]
 
 
-def _settled(case: Case, part: Part) -> list[FixedDuty]:
-    """List the settled duties of a part's person in the period."""
+def _settled(case: Case, part: Part, people: People) -> list[FixedDuty]:
+    """List the settled duties of a part's person; of those it is at odds with, where the person has none."""
     problem = case.problem
-    return [row for row in problem.fixed if row.person == part.person and row.day in problem.period]
+    rows = [row for row in problem.fixed if row.person in people and row.day in problem.period]
+    return [row for row in rows if row.person == part.person] or rows
 
 
 # -- settled duties ------------------------------------------------------------------------------
@@ -134,7 +145,7 @@ def _of_leave(case: Case, part: Part, leave: Leave, people: People) -> Iterator[
     if leave.kind not in costs.LEAVE:
         return
     person, problem = _person(case, part), case.problem
-    duties = [duty for duty in problem.settled if duty.person == part.person]
+    duties = [problem.duty(row.person, row.day, row.shift, row.post) for row in _settled(case, part, people)]
     touched = sorted({day for duty in duties for day in duty.counted_by_day if day in leave})
     if not touched:
         return
@@ -151,7 +162,7 @@ def _of_leave(case: Case, part: Part, leave: Leave, people: People) -> Iterator[
 
 def _of_hours(case: Case, part: Part, people: People) -> Iterator[Mend]:
     person = _person(case, part)
-    for row in _settled(case, part):
+    for row in _settled(case, part, people):
         shift = case.problem.shifts[row.shift]
         window = Availability(person=person.id, day=row.day, start=shift.start, end=shift.end)
         yield _mend(OfferHours(person=person, window=window), costs.OFFER_HOURS, _alike(part), people)
@@ -159,7 +170,7 @@ def _of_hours(case: Case, part: Part, people: People) -> Iterator[Mend]:
 
 def _of_loan(case: Case, part: Part, people: People) -> Iterator[Mend]:
     person, problem = _person(case, part), case.problem
-    for day in sorted({row.day for row in _settled(case, part)}):
+    for day in sorted({row.day for row in _settled(case, part, people)}):
         if person.home_unit is not None and not problem.belongs(person, day):
             loan = Loan(person=person.id, home_unit=person.home_unit, first=day, last=day)
             yield _mend(ExtendLoan(person=person, loan=loan), costs.LOAN, _alike(part), people)
@@ -190,23 +201,24 @@ def _of_skill(case: Case, part: Part, people: People) -> Iterator[Mend]:
     """Renew a skill that has expired; one that was never held cannot be had in a day."""
     person, skill = _person(case, part), str(part.row)
     if person.skills.get(skill) is not None:
-        until = max(row.day for row in _settled(case, part))
+        until = max(row.day for row in _settled(case, part, people))
         yield _mend(RenewSkill(person=person, skill=skill, until=until), costs.RENEW_SKILL, part, people)
 
 
 # -- rules ---------------------------------------------------------------------------------------
 
 
-def _of_rule(case: Case, part: Part, rule: Rule, people: People) -> Iterator[Mend]:
+def _of_rule(case: Case, part: Part, rule: Rule, people: People, law: LawOf) -> Iterator[Mend]:
     for grade in sorted({case.problem.people[name].grade for name in people} & rule.grades):
         change = least_relaxation(case, rule, grade, people)
         if change is not None:
-            source = Source("station.toml", None, f"rules.{rule.name}.{change.parameter}")
+            source = Source(f"station.toml [rules.{rule.name}.{grade}]", None, change.parameter)
+            rests_on = law(rule, grade)
             yield Mend(
                 change=change,
-                cost=costs.of_relaxing(rule),
+                cost=costs.STATUTE if rests_on.article else costs.PRACTICE,
                 part=part,
                 about=people,
                 sources=(source,),
-                rule=rule,
+                law=rests_on,
             )

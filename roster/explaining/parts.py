@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from roster.domain import DAY, Availability, Duty, FixedDuty, Grade, Leave, Origin, Person, Problem, SkillNeed
+from roster.domain import Availability, Duty, FixedDuty, Grade, Leave, Origin, Person, Problem, SkillNeed
 from roster.errors import Source
 from roster.explaining.case import Case
 from roster.explaining.wording import days
@@ -40,7 +40,8 @@ class PartKind(StrEnum):
 class Part:
     """One thing that contradicts others, in a sentence, with its place in the tables.
 
-    `without` gives a case in which it is not so; `row` is the row it is, where it is one.
+    `without` gives a case in which it is not so; `row` is the row it is, where it is one; `grade` is the
+    grade that a rule binds here, if all are of one.
     """
 
     kind: PartKind
@@ -50,6 +51,7 @@ class Part:
     person: str | None = None
     day: date | None = None
     rule: Rule | None = None
+    grade: Grade | None = None
     row: FixedDuty | Leave | Duty | str | None = None
 
 
@@ -277,24 +279,19 @@ def _zone(problem: Problem, grid: str) -> Part:
     return Part(kind=PartKind.ZONE, text=text, without=without, sources=sources)
 
 
-def of_rule(rule: Rule, message: Text | None = None) -> Part:
-    """Make a rule a part; `message` says what it forbids here, else its summary says what it asks."""
+def of_rule(rule: Rule, message: Text | None = None, grade: Grade | None = None) -> Part:
+    """Make a rule a part; `message` says what it forbids here, else its summary says what it asks of a grade."""
     said = message or rule.summary
     text = Text(f"规则「{rule.title.zh}」：{said.zh}", f'rule "{rule.title.en}": {said.en}')
 
     def without(case: Case) -> Case:
         return case.under([other for other in case.rules if other is not rule])
 
-    return Part(kind=PartKind.RULE, text=text, without=without, rule=rule)
+    return Part(kind=PartKind.RULE, text=text, without=without, rule=rule, grade=grade)
 
 
 def _on(day: date) -> Text:
     return weekday_and_day(day)
-
-
-def touching(duty: Duty) -> frozenset[date]:
-    """Give the local days a duty touches, and those beside them."""
-    return frozenset(day + i * DAY for day in duty.counted_by_day for i in (-1, 0, 1))
 
 
 _KINDS = {

@@ -4,6 +4,7 @@ from roster.model.components import Component as Component
 from roster.model.components import components as components
 from roster.model.flow import Place as Place
 from roster.model.groups import Group as Group
+from roster.model.keeping import keep_duties as keep_duties
 from roster.model.kinds import Kind as Kind
 from roster.model.model import Model as Model
 from roster.model.model import build as build

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from roster.errors import Source
+from roster.explaining.changes import Relax
 from roster.explaining.contradictions import Contradiction
 from roster.explaining.impossible import Impossible, Repair
-from roster.explaining.mending import Mend
+from roster.explaining.mending import LawOf, Mend
 from roster.explaining.parts import Part
 from roster.rules import parameters
-from roster.rules.values import said
+from roster.rules.values import said, written
 from roster.terminal.consoles import say
 from roster.terminal.machine import plain
 from roster.terminal.pages import Page
@@ -17,13 +18,14 @@ from roster.terminal.wrapping import wrapped
 from roster.words import Language, Text, joined, same
 
 _INDENT = "   "
+_ALSO = 3  # of what else the same duties break; --json has all
 
 
 def render_impossible(found: Impossible, page: Page) -> None:
     """Write the sentence first, then each contradiction, then the repairs."""
     page.say(capital(found.sentence), SHORT)
     for number, contradiction in enumerate(found.contradictions, start=1):
-        _contradiction(contradiction, number if len(found.contradictions) > 1 else 0, page)
+        _contradiction(contradiction, number if len(found.contradictions) > 1 else 0, found.law, page)
     _repairs(found.repairs, page)
 
 
@@ -32,37 +34,43 @@ def capital(text: Text) -> Text:
     return Text(text.zh, text.en[:1].upper() + text.en[1:])
 
 
-def _contradiction(found: Contradiction, number: int, page: Page) -> None:
+def _contradiction(found: Contradiction, number: int, law: LawOf, page: Page) -> None:
     which = Text(f"矛盾 {number}：", f"Contradiction {number}: ") if number else Text("", "")
     count = len(found.parts)
     page.heading(which + Text(f"下面 {count} 项不能同时成立", f"these {count} cannot all hold"))
     for place, part in enumerate(found.parts, start=1):
         _item(place, part.text, page)
-        _below(_grounds(part), page)
+        _below(_grounds(part, law), page)
     page.say(_proof(found), FAINT)
     if found.also:
-        page.say(Text("同样这些勤务还有：", "The same duties also clash here:"))
-        for message in found.also:
+        page.say(Text("同样这些勤务还违反：", "The same duties also clash here:"))
+        for message in found.also[:_ALSO]:
             say(page.console, page.to(message), "", _INDENT)
+        if (more := len(found.also) - _ALSO) > 0:
+            say(page.console, page.to(Text(f"另有 {more} 处。", f"{more} more.")), "", _INDENT)
 
 
 def _proof(found: Contradiction) -> Text:
     least = Text("没有更小的一组。", " No smaller set does.") if found.smallest else Text("", "")
+    how = (
+        Text("求解器以两种不同方式各证一次", "by the solver, in two different ways")
+        if found.joint
+        else Text("规则复核与求解器各证一次", "by the rules' checkers, and again by the solver")
+    )
     return (
         Text(
-            "已证明：这几项合在一起无解（规则复核与求解器各证一次）；去掉其中任何一项，其余各项就能同时成立。",
-            "Proven: together they cannot be kept (by the rules' checkers, and again by the solver);"
-            " without any one of them the others can.",
+            f"已证明：这几项合在一起无解（{how.zh}）；去掉其中任何一项，其余各项就能同时成立。",
+            f"Proven: together they cannot be kept ({how.en}); without any one of them the others can.",
         )
         + least
     )
 
 
-def _grounds(part: Part) -> Text:
+def _grounds(part: Part, law: LawOf) -> Text:
     """Say where a part stands: its rows, or what the rule rests on."""
     if part.rule is not None:
-        law = part.rule.law.text
-        return Text(f"依据：{law.zh}", f"source: {law.en}")
+        rests_on = law(part.rule, part.grade).text
+        return Text(f"依据：{rests_on.zh}", f"source: {rests_on.en}")
     return joined((source.text for source in part.sources), "；", "; ")
 
 
@@ -80,23 +88,32 @@ def _repairs(repairs: Sequence[Repair], page: Page) -> None:
         for number, mend in enumerate(repair.mends):
             _item(place if not number else None, capital(mend.change.text), page)
             _below(_where(mend), page)
-    page.say(
-        Text(
+    page.say(_proven(repairs), GOOD)
+
+
+def _proven(repairs: Sequence[Repair]) -> Text:
+    solved = sum(repair.by_solver for repair in repairs)
+    if solved == len(repairs):
+        return Text(
             "以上每一种都已改好后重新求解，并经独立复核，确能排出。",
             "Each was made and solved anew, and the roster checked: it can be done.",
-        ),
-        GOOD,
+        )
+    return Text(
+        f"以上每一种改后都确能排出：前 {solved} 种已重新求解，其余已逐条规则复核。",
+        f"Each makes a roster possible: the first {solved} were solved anew, the others checked rule by rule.",
     )
 
 
 def _where(mend: Mend) -> Text:
-    place = joined(map(_place, mend.sources), "；", "; ")
-    if mend.rule is None:
-        return place
-    law = mend.rule.law.text
-    return place + Text(
-        f"；仅作例外：突破「{law.zh}」，须记录理由",
-        f"; as an exception only: it goes against {law.en}, and its reason must be recorded",
+    """Say which rows to change; of a rule, what to write and what it goes against."""
+    change = mend.change
+    if mend.law is None or not isinstance(change, Relax):
+        return joined(map(_place, mend.sources), "；", "; ")
+    line = f"[rules.{change.rule.name}.{change.grade}] {change.parameter} = {written(change.to)}"
+    law = mend.law.text
+    return Text(
+        f'station.toml：{line}，并写明 reason = "……"。仅作例外：突破「{law.zh}」，理由须记录。',
+        f'in station.toml: {line}, with reason = "…". As an exception only: it goes against {law.en}.',
     )
 
 
@@ -128,25 +145,27 @@ def impossible_to_json(found: Impossible | None, language: Language) -> dict[str
     return {
         "possible": False,
         "sentence": plain(capital(found.sentence), language),
-        "contradictions": [_contradiction_to_json(each, language) for each in found.contradictions],
+        "contradictions": [
+            _contradiction_to_json(each, found.law, language) for each in found.contradictions
+        ],
         "repairs": [
             _repair_to_json(each, rank, language) for rank, each in enumerate(found.repairs, start=1)
         ],
     }
 
 
-def _contradiction_to_json(found: Contradiction, language: Language) -> dict[str, object]:
+def _contradiction_to_json(found: Contradiction, law: LawOf, language: Language) -> dict[str, object]:
     return {
         "message": plain(found.message, language),
         "people": sorted(found.people),
         "minimal": True,
         "smallest": found.smallest,
-        "parts": [_part_to_json(part, language) for part in found.parts],
+        "parts": [_part_to_json(part, law, language) for part in found.parts],
         "also": [plain(message, language) for message in found.also],
     }
 
 
-def _part_to_json(part: Part, language: Language) -> dict[str, object]:
+def _part_to_json(part: Part, law: LawOf, language: Language) -> dict[str, object]:
     told: dict[str, object] = {
         "kind": part.kind.value,
         "sentence": plain(part.text, language),
@@ -158,7 +177,7 @@ def _part_to_json(part: Part, language: Language) -> dict[str, object]:
     if part.rule is not None:
         told |= {
             "rule": part.rule.name,
-            "law": plain(part.rule.law.text, language),
+            "law": plain(law(part.rule, part.grade).text, language),
             "parameters": {
                 name: plain(said(value), language) for name, value in parameters(part.rule).items()
             },
@@ -175,7 +194,7 @@ def _repair_to_json(repair: Repair, rank: int, language: Language) -> dict[str, 
         "rank": rank,
         "cost": repair.cost,
         "proven": True,
-        "duties_of_proof": len(repair.proof.duties),
+        "proof": {"by": "solver" if repair.by_solver else "checker", "duties": len(repair.proof.duties)},
         "changes": [_mend_to_json(mend, language) for mend in repair.mends],
     }
 
@@ -187,7 +206,7 @@ def _mend_to_json(mend: Mend, language: Language) -> dict[str, object]:
         "sentences": {"zh": mend.change.text.zh, "en": mend.change.text.en},
         "cost": mend.cost,
         "sources": [_source_to_json(source) for source in mend.sources],
-        "rule": mend.rule and mend.rule.name,
+        "law": mend.law and plain(mend.law.text, language),
     }
 
 
