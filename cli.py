@@ -309,7 +309,7 @@ def explain(session: Session, folder: Path, first: date | None, days: int | None
         line.phase(Text("读入", "loading"))
         problem, rules = _load(folder, first, days)
         line.phase(Text("查找矛盾", "looking for contradictions"))
-        found = why_impossible(problem, rules, Clock())
+        found = why_impossible(problem, rules, Clock(), _book(problem).law)
     session.emit(impossible_to_json(found, session.language))
     if not session.json:
         if found is None:
