@@ -94,8 +94,7 @@ def _shares(
 ) -> Mapping[str, Share]:
     listed = list(people)
     past = {p.id: sum(measure(duty) for duty in problem.past_of[p.id]) for p in listed}
-    days = _days(problem)
-    weight = {p.id: (p.weekly_hours // MINUTE) * sum(problem.present(p, day) for day in days) for p in listed}
+    weight = weights(problem, listed)
     total, all_weights = demanded + sum(past.values()), sum(weight.values())
     return {
         person: Share(
@@ -106,6 +105,12 @@ def _shares(
         else Share(fair=Fraction(0), past=past[person])
         for person in weight
     }
+
+
+def weights(problem: Problem, people: Iterable[Person]) -> Mapping[str, int]:
+    """Give what people's shares are in proportion to: contract times presence, the past that was loaded included."""
+    days = _days(problem)
+    return {p.id: (p.weekly_hours // MINUTE) * sum(problem.present(p, day) for day in days) for p in people}
 
 
 def _days(problem: Problem) -> list[date]:

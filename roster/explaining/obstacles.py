@@ -109,6 +109,7 @@ class Obstacles:
             requests=(),
             loans=tuple(row for person in ids for row in problem.loans_of[person]),
             fixed=tuple(row for row in problem.fixed if row.person in ids),
+            published=tuple(duty for duty in problem.published if duty.person in ids),
             past=tuple(duty for person in ids for duty in problem.past_of[person]),
         )
         return Roster(problem=small, duties=tuple(sorted({*mine, *there})))
