@@ -19,6 +19,13 @@ ratio_basis = "establishment"  # 1+2+3 指网格编制；写 "shift" 则指每�
 from = {first}
 days = {days}
 
+# 规则包：法律对各类人员的要求，roster rules 列出；去掉行首 # 即启用。
+# Rule packs: what the law asks for each grade; roster rules lists them.
+# [packs]
+# officer = ["cn-police"]
+# auxiliary = ["cn-labour", "cn-auxiliary"]
+# volunteer = ["cn-volunteer"]
+
 # 规则参数：不写即用默认值，去掉行首 # 即可修改。 / Rule parameters: left out, the usual ones hold.
 # [rules.daily-cap]
 # cap = "10h"  # 每人每日最多计入工时 / most counted hours a person and local day

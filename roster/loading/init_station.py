@@ -48,6 +48,11 @@ least = "3h"
 # work = []                      # 补班日
 # confirmed = [2027]             # 确认这一年只有法定节假日
 
+[packs]                          # 各类人员适用的规则包；roster rules 列出有哪些
+# officer = ["cn-police"]
+# auxiliary = ["cn-labour", "cn-auxiliary"]
+# volunteer = ["cn-volunteer"]
+
 # [rules.daily-cap]              # 规则的参数，例如每日工时上限
 # cap = "10h"
 """,
@@ -86,6 +91,11 @@ least = "3h"
 # rest = []                      # moved rest days
 # work = []                      # make-up working days
 # confirmed = [2027]             # this year has the statutory days alone
+
+[packs]                          # the rule packs of each grade; roster rules lists what there is
+# officer = ["cn-police"]
+# auxiliary = ["cn-labour", "cn-auxiliary"]
+# volunteer = ["cn-volunteer"]
 
 # [rules.daily-cap]              # parameters of a rule, such as the cap on hours a day
 # cap = "10h"

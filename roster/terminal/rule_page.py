@@ -1,12 +1,12 @@
 """One rule explained in a page: what it asks, why, its parameters, how to change it, and a roster that breaks it."""
 
 from collections.abc import Iterator
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from rich.cells import cell_len
 
 from roster.domain import Grade, Roster
-from roster.rules import Charge, HardRule, Law, Packs, Rule, RuleBook, SoftRule, Violation
+from roster.rules import HardRule, Law, Packs, Rule, RuleBook, SoftRule
 from roster.rules.describing import Described, dates_said, described, figure_said, grades_said
 from roster.rules.drawing import played
 from roster.rules.packs import IN_FORCE, Figure
@@ -15,9 +15,10 @@ from roster.terminal.pages import Page
 from roster.terminal.rules import bound, relaxed_said, source_said, values_said
 from roster.terminal.styles import FAINT, SHORT, UNSURE
 from roster.terminal.wrapping import padded
-from roster.words import Text, same, weekday
+from roster.words import Language, Text, same, weekday
 
 _HARD = Text("硬规则，不可违反", "a hard rule, never broken")
+_SHOWN = 3  # of the findings in an example
 _SOFT = Text("软规则，违反时计分", "a soft rule, bent at a price")
 
 
@@ -105,44 +106,37 @@ def snippet(rule: Rule) -> Iterator[Text]:
 
 def _example(rule: Rule, page: Page) -> None:
     instance, roster = played(rule)
-    for line in drawing_lines(rule.example.drawing, roster, page):
-        page.say(same("  ") + same(line))
-    shifts = sorted({duty.shift for duty in roster.duties} | {duty.shift for duty in roster.problem.past})
-    legend = "  ".join(f"{code} {_times(roster, code)}" for code in shifts)
-    page.item(same(legend), FAINT)
+    for line in drawing_lines(rule, roster, page.language):
+        page.say(same(f"  {line}"))
+    page.item(same(legend(roster)), FAINT)
     if rule.example.told.zh:
         page.item(rule.example.told, hang=0)
-    findings = list(_findings(instance, roster))
-    for finding in findings[:3]:
-        points = (
-            Text(f"（{finding.points} 分）", f" ({finding.points} points)")
-            if isinstance(finding, Charge)
-            else same("")
-        )
-        page.item(same("× ") + finding.message + points, SHORT)
+    for finding in findings(instance, roster):
+        page.item(same("× ") + finding, SHORT)
 
 
-def _findings(rule: Rule, roster: Roster) -> Iterator[Violation | Charge]:
+def findings(rule: Rule, roster: Roster) -> list[Text]:
+    """Give the first sentences of what a rule says of a roster, those of a soft rule with their points."""
     if isinstance(rule, HardRule):
-        yield from rule.violations(roster)
-    elif isinstance(rule, SoftRule):
-        yield from (charge for charge in rule.price(roster) if charge.points)
+        return [violation.message for violation in islice(rule.violations(roster), _SHOWN)]
+    charges = rule.price(roster) if isinstance(rule, SoftRule) else ()
+    paid = islice((charge for charge in charges if charge.points), _SHOWN)
+    return [each.message + Text(f"（{each.points} 分）", f" ({each.points} points)") for each in paid]
 
 
-def _times(roster: Roster, code: str) -> str:
-    shift = roster.problem.shifts[code]
-    return f"{shift.start:%H:%M}–{shift.end:%H:%M}"
+def legend(roster: Roster) -> str:
+    """Say when the shifts of a drawing are: D 08:00–16:00."""
+    codes = sorted({duty.shift for duty in (*roster.duties, *roster.problem.past)})
+    shifts = (roster.problem.shifts[code] for code in codes)
+    return "  ".join(f"{shift.code} {shift.start:%H:%M}–{shift.end:%H:%M}" for shift in shifts)
 
 
-def drawing_lines(drawing: str, roster: Roster, page: Page) -> list[str]:
-    """Lay a drawing out in columns, each day under its weekday; past days stand before the bar."""
-    rows = [line.split() for line in drawing.strip().splitlines()]
+def drawing_lines(rule: Rule, roster: Roster, language: Language) -> list[str]:
+    """Lay the drawing of a rule's example out in columns, each day under its weekday; past days before the bar."""
+    rows = [line.split() for line in rule.example.drawing.strip().splitlines()]
     past = next((row.index("|") - 1 for row in rows if "|" in row), 0)
-    days = [page.to(weekday(day)) for day in roster.problem.period.dates]
-    head = ["", *[""] * past, *(["|"] if past else []), *days]
-    table = [head, *rows]
-    widths = [max(cell_len(cell) for cell in column) for column in zip_longest(*table, fillvalue="")]
-    return [
-        "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=False)).rstrip()
-        for row in table
-    ]
+    days = [weekday(day).to(language) for day in roster.problem.period.dates]
+    table = [["", *[""] * past, *(["|"] if past else []), *days], *rows]
+    widths = [max(map(cell_len, column)) for column in zip_longest(*table, fillvalue="")]
+    cells = ([padded(cell, width) for cell, width in zip(row, widths, strict=False)] for row in table)
+    return ["  ".join(row).rstrip() for row in cells]

@@ -2,21 +2,26 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from constraints import RULES
+from constraints.packs import PACKS
+from roster.domain import Grade
 from roster.loading import init_station
 from roster.loading.catalogue import TABLES
 from roster.loading.findings import Findings
 from roster.loading.station_file import read_station
 from roster.loading.tables import Column
-from roster.rules import HardRule, parameters
+from roster.rules import HardRule, open_book, parameters, read_packs
 from roster.words import Language
-from tests.docs.guide import GUIDES, renewed
+from tests.docs.guide import CHAPTERS, GUIDES, renewed
 from tests.docs.markdown import ROOT, blocks
+from tests.stations import person, problem
 
+COMMON = {"in_force", "grades"}
 SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays")
 _BOTH = pytest.mark.parametrize("language", list(Language))
 
@@ -26,8 +31,13 @@ def read(language: Language) -> str:
 
 
 @_BOTH
-def test_the_generated_parts_are_as_the_code_has_them(language: Language) -> None:
-    assert renewed(read(language), language) == read(language), "run: make guide"
+@pytest.mark.parametrize("paths", [GUIDES, CHAPTERS], ids=["guide", "rules"])
+def test_the_generated_parts_are_as_the_code_has_them(
+    language: Language, paths: Mapping[Language, Path]
+) -> None:
+    text = paths[language].read_text(encoding="utf-8")
+
+    assert renewed(text, language) == text, "run: make guide"
 
 
 @_BOTH
@@ -47,12 +57,26 @@ def row(column: Column, language: Language) -> tuple[str, str, str]:
 
 
 @_BOTH
-def test_every_parameter_of_every_rule_is_explained_and_no_other(language: Language) -> None:
-    explained = set(re.findall(r"^\| `([\w-]+)` \| `(\w+)` \|", read(language), re.MULTILINE))
+def test_every_rule_has_a_part_of_the_chapter_with_all_its_parameters(language: Language) -> None:
+    chapter = CHAPTERS[language].read_text(encoding="utf-8")
+    for rule in RULES:
+        part = chapter.split(f"\n### {rule.name}\n")[1].split("\n### ")[0]
 
-    assert explained == {(rule.name, name) for rule in RULES for name in parameters(rule)} - {
-        (rule.name, "in_force") for rule in RULES
-    }
+        assert set(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)) == set(parameters(rule)) - COMMON
+        assert all(f"`{name}`" in chapter.split("\n### ")[0] for name in COMMON)
+
+
+@_BOTH
+def test_the_settings_shown_in_the_chapter_are_read_without_fault(language: Language) -> None:
+    (shown,) = blocks(CHAPTERS[language].read_text(encoding="utf-8"), "toml")
+    told = tomllib.loads(shown)
+    packs = {Grade(grade): tuple(names) for grade, names in told["packs"].items()}
+
+    book = open_book(
+        RULES, read_packs(PACKS, RULES), problem([person(1)], [], packs=packs, overrides=told["rules"])
+    )
+
+    assert [setting.rule for setting in book.relaxed] == ["month-overtime"]
 
 
 def test_every_rule_has_a_test_file_of_its_own() -> None:

@@ -7,7 +7,11 @@ import pytest
 
 from tests.docs.markdown import ROOT, anchor, blocks, documents, headings, links
 
-TWINS = [("README.md", "README.zh-CN.md"), ("docs/guide/en.md", "docs/guide/zh-CN.md")]
+TWINS = [
+    ("README.md", "README.zh-CN.md"),
+    ("docs/guide/en.md", "docs/guide/zh-CN.md"),
+    ("docs/guide/rules.en.md", "docs/guide/rules.zh-CN.md"),
+]
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -165,7 +165,7 @@ def test_no_two_rules_share_a_name_or_a_title() -> None:
 def test_every_rule_has_its_own_file_and_test(rule: Rule) -> None:
     module = type(rule).__module__
     assert (Path(__file__).parents[1] / "constraints" / f"test_{module.rpartition('.')[2]}.py").is_file()
-    assert list(rule.faults(problem([person(1)], []))) == []
+    assert not rule.in_force or list(rule.faults(problem([person(1)], []))) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
