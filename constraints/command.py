@@ -22,6 +22,7 @@ class Command(HardRule):
     that the rule binds, officers are never led.
     """
 
+    by_day: ClassVar[bool] = True
     name: ClassVar[str] = "command"
     title: ClassVar[Text] = Text("民警带队", "an officer in command")
     summary: ClassVar[Text] = Text(

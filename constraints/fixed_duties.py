@@ -70,7 +70,7 @@ class FixedDuties(HardRule):
     def violations(self, roster: Roster) -> Iterator[Violation]:
         """Look for each settled duty in the roster, and for others on days that are over."""
         problem = roster.problem
-        there = {(duty.person, duty.day, duty.shift, duty.post) for duty in roster.duties}
+        there = {(d.person, d.day, d.shift, d.post) for duties in roster.of_person.values() for d in duties}
         for row in problem.settled:
             missing = (row.person, row.day, row.shift, row.post) not in there
             if row.person in roster.of_person and missing and self.binds(problem.people[row.person]):

@@ -14,6 +14,7 @@ from roster.words import Text, weekday_and_day
 class Shortage(SoftRule):
     """Each person missing at a post costs the points of the grade times the weight of the post."""
 
+    by_day: ClassVar[bool] = True
     name: ClassVar[str] = "shortage"
     title: ClassVar[Text] = Text("缺员", "shortage")
     summary: ClassVar[Text] = Text(

@@ -30,6 +30,7 @@ class Skills(HardRule):
     A skill that expired before the date of the duty is no skill.
     """
 
+    by_day: ClassVar[bool] = True
     name: ClassVar[str] = "skills"
     title: ClassVar[Text] = Text("技能与有效期", "skills in date")
     summary: ClassVar[Text] = Text(

@@ -14,6 +14,7 @@ from roster.words import Text, weekday_and_day
 class VolunteerTarget(SoftRule):
     """Each volunteer missing below a post's target costs `weight` points, where there is a target above the need."""
 
+    by_day: ClassVar[bool] = True
     name: ClassVar[str] = "volunteer-target"
     title: ClassVar[Text] = Text("志愿者目标人数", "volunteers' target")
     summary: ClassVar[Text] = Text(

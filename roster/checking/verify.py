@@ -25,7 +25,7 @@ class Verdict:
 def verify(roster: Roster, rules: Sequence[Rule]) -> Verdict:
     """Check a roster against rules; findings are sorted by day, rule and person."""
     broken = [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(roster)]
-    broken += _unasked(roster)
+    broken += unasked(roster)
     charges = [c for rule in rules if isinstance(rule, SoftRule) for c in rule.price(roster)]
     return Verdict(
         violations=tuple(sorted(broken, key=lambda v: (v.day, v.rule, v.person or "", v.post or ""))),
@@ -33,7 +33,7 @@ def verify(roster: Roster, rules: Sequence[Rule]) -> Verdict:
     )
 
 
-def _unasked(roster: Roster) -> Iterator[Violation]:
+def unasked(roster: Roster) -> Iterator[Violation]:
     """Yield duties that nobody asked for: said to be settled but not, or beyond what a post needs or wishes."""
     problem = roster.problem
     settled = {(duty.person, duty.day, duty.shift, duty.post) for duty in problem.settled}

@@ -1,7 +1,8 @@
 """A period of one unit, as it is before anything is decided."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -256,6 +257,16 @@ class Problem:
             post.id: (post.id, *(p for p in patrols[post.sector] if post.sector and p != post.id))
             for post in self.posts.values()
         }
+
+    def narrowed(self, days: Collection[date]) -> "Problem":
+        """Give the problem with the needs of some days alone, and all else as it is: to try a change of those days.
+
+        What was reckoned of the problem before, fair shares among it, stays.
+        """
+        seen = copy(self)
+        needs = tuple(need for need in self.needs if need.day in days)
+        vars(seen).update(needs=needs, need_at={need.key: need for need in needs}, memo=dict(self.memo))
+        return seen
 
     def room(self, need: Need, grade: Grade) -> int:
         """Give how many of a grade may stand at a need: its target, or more where more are settled there."""

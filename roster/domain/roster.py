@@ -50,9 +50,8 @@ class Roster:
         """Map every person to their duties of the period, in time."""
         everybody = self.problem.people
         found: dict[str, list[Duty]] = {p: [] for p in everybody if self.about is None or p in self.about}
-        for duty in sorted(self.duties):
-            if duty.person in found:
-                found[duty.person].append(duty)
+        for duty in sorted(duty for duty in self.duties if duty.person in found):
+            found[duty.person].append(duty)
         return {person: tuple(duties) for person, duties in found.items()}
 
     @cached_property

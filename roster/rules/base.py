@@ -97,7 +97,12 @@ class Rule(ABC):
     """What hard and soft rules have in common.
 
     A station may have a rule several times, each time for other grades.
+
+    `by_day`: what it finds on a date follows from the duties of that date alone, so that a change of one date can be
+    tried without looking at the others.
     """
+
+    by_day: ClassVar[bool] = False
 
     name: ClassVar[str]  # its name in station.toml and in report.json
     title: ClassVar[Text]
