@@ -22,9 +22,11 @@ class Cycle(Cyclic, HardRule):
     name: ClassVar[str] = "cycle"
     title: ClassVar[Text] = Text("按循环排班", "shifts by a cycle")
     summary: ClassVar[Text] = Text(
-        "按循环上班的班组或人员，只排循环当天的班次，循环休息日不排班；循环班次可以不上（请假或无岗位需要），已定勤务除外。",
+        "按循环上班的班组或人员，只排循环当天的班次，循环休息日不排班；循环班次可以不上（请假或无岗位需要），已定勤务除外。"
+        "循环可写名称（四班三运转、ABCD、Pitman、DuPont 等）或逐日写出（D D E E N N - -）。",
         "Who follows the cycle has only the cycle's shift of the day, and none on its days off; a shift of it may be"
-        " left out (leave, no seat to fill), and settled duties stand beside it.",
+        " left out (leave, no seat to fill), and settled duties stand beside it. A cycle has"
+        " a name (四班三运转, ABCD, Pitman, DuPont …), or its days are written out (D D E E N N - -).",
     )
     law: ClassVar[Law] = PRACTICE
     example: ClassVar[Example] = Example(
@@ -72,9 +74,9 @@ class Cycle(Cyclic, HardRule):
 
     def _violation(self, person: Person, duty: Duty, turn: int, due: list[str]) -> Violation:
         who, when = person.text, weekday_and_day(duty.day)
-        shifts = joined(map(same, due), "、", " and ") if due else Text("休息", "a day off")
+        shifts = joined(map(same, due), "、", " and ") + Text(" 班", "") if due else Text("休息", "a day off")
         message = Text(
-            f"{who.zh}{when.zh}是循环第 {turn} 天，应为{shifts.zh}，却排了 {duty.shift} 班。",
-            f"{who.en} has shift {duty.shift} on {when.en}, day {turn} of the cycle, which is {shifts.en}.",
+            f"{who.zh}{when.zh}是循环第 {turn} 天，应为 {shifts.zh}，却排了 {duty.shift} 班。",
+            f"{who.en} has shift {duty.shift} on {when.en}, day {turn} of the cycle: {shifts.en} is due.",
         )
         return Violation(rule=self.name, day=duty.day, person=person.id, message=message)

@@ -25,9 +25,11 @@ class CycleKept(Cyclic, SoftRule):
     name: ClassVar[str] = "cycle-kept"
     title: ClassVar[Text] = Text("尽量按循环排班", "keeping near a cycle")
     summary: ClassVar[Text] = Text(
-        "按循环上班的班组或人员，某天的班次与循环不符的每天计分；不在岗时少上循环班次不计，有已定勤务的日子不计。",
+        "按循环上班的班组或人员，某天的班次与循环不符的每天计分；不在岗时少上循环班次不计，有已定勤务的日子不计。"
+        "循环可写名称（四班三运转、ABCD、Pitman、DuPont 等）或逐日写出（D D E E N N - -）。",
         "Each day costs points on which somebody's shifts are not those of the cycle they follow; not so a shift left"
-        " out while away, nor a day with a settled duty.",
+        " out while away, nor a day with a settled duty. A cycle has a name (四班三运转, ABCD, Pitman, DuPont …), or"
+        " its days are written out (D D E E N N - -).",
     )
     law: ClassVar[Law] = PRACTICE
     example: ClassVar[Example] = Example(
@@ -86,11 +88,13 @@ class CycleKept(Cyclic, SoftRule):
     def _charge(self, person: Person, day: date, there: Sequence[str], due: Sequence[str]) -> Charge:
         who, when = person.text, weekday_and_day(day)
         has, should = (
-            joined(map(same, shifts), "、", " and ") if shifts else Text("休息", "a day off")
+            joined(map(same, shifts), "、", " and ") + Text(" 班", "")
+            if shifts
+            else Text("休息", "a day off")
             for shifts in (there, due)
         )
         message = Text(
-            f"{who.zh}{when.zh}按循环应为{should.zh}，实为{has.zh}。",
+            f"{who.zh}{when.zh}按循环应为 {should.zh}，实为 {has.zh}。",
             f"{who.en} has {has.en} on {when.en}; by the cycle it is {should.en}.",
         )
         return Charge(rule=self.name, points=self.weight, message=message, day=day, person=person.id)

@@ -46,30 +46,20 @@ class Cyclic(Rule):
     """
 
     pattern: str = parameter(
-        default="四班三运转",
-        title=Text(
-            '循环：名称或逐日班次，如 "D D E E N N - -"',
-            'the cycle: a name, or its days as in "D D E E N N - -"',
-        ),
+        default="四班三运转", title=Text("循环（名称或逐日班次）", "the cycle (a name or its days)")
     )
     shifts: tuple[str, ...] = parameter(
-        default=(),
-        title=Text(
-            '循环字母对应的班次，如 ["D=早"]', 'the shifts for the letters of the cycle, such as ["D=D8"]'
-        ),
+        default=(), title=Text('循环字母对应的班次（"D=早"）', 'shifts for the letters of the cycle ("D=D8")')
     )
     offsets: tuple[str, ...] = parameter(
         default=(),
         title=Text(
-            '班组、网格或人员比起算日晚几天开始，如 ["甲 0", "乙 2"]',
-            'how many days after the anchor a crew, grid or person begins, such as ["A 0", "B 2"]',
+            '各班组、网格或人员晚几天开始（"甲 0"）',
+            'days by which each crew, grid or person begins later ("A 0")',
         ),
     )
     anchor: str = parameter(
-        default="2024-01-01",
-        title=Text(
-            "起算日（错开 0 天者的循环第一天）", "the anchor: the first day of the cycle with offset 0"
-        ),
+        default="2024-01-01", title=Text("循环起算日", "the day on which the cycle begins")
     )
 
     def plan(self, problem: Problem) -> Plan:

@@ -26,7 +26,7 @@ class ShiftCounts(Rule):
 
     limits: tuple[str, ...] = parameter(
         default=(),
-        title=Text('各班次的个数，如 ["N 4"]', 'numbers by shift, such as ["N 4"]'),
+        title=Text('各班次的个数（"N 4"）', 'numbers by shift ("N 4")'),
     )
 
     @property
