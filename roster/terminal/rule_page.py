@@ -50,7 +50,7 @@ def render_rule(rule: Rule, book: RuleBook | None, packs: Packs, page: Page) -> 
 def _law(law: Law, page: Page) -> None:
     page.item(law.text + dates_said(law.since))
     if law.address:
-        page.item(same(law.address), FAINT)
+        page.item(same(law.address), FAINT, hang=0)
 
 
 def _figure(rule: Rule, figure: Figure, page: Page) -> None:
