@@ -80,6 +80,13 @@ class NotTogether(HardRule):
                     Text("请核对编号，或删去这一对。", "Check the id, or take the pair out."),
                 )
 
+    def _bound_pairs(self, problem: Problem) -> Iterator[tuple[Person, Person]]:
+        """Read the pairs, as far as they are two people whom the rule binds."""
+        for pair in self.pairs:
+            people = [problem.people[id_] for id_ in _BETWEEN.split(pair.strip()) if id_ in problem.people]
+            if len({person.id for person in people}) == len(people) == _TWO and all(map(self.binds, people)):
+                yield people[0], people[1]
+
     # -- the model -------------------------------------------------------------------------------
 
     def marks(self, need: Need, problem: Problem) -> Mapping[str, frozenset[str]]:
@@ -126,12 +133,6 @@ class NotTogether(HardRule):
                 found[duty.person, duty.post].append((duty, Linear({}, 1)))
         return found
 
-    def _bound_pairs(self, problem: Problem) -> Iterator[tuple[Person, Person]]:
-        for pair in self.pairs:
-            one, other = (problem.people.get(id_) for id_ in _BETWEEN.split(pair.strip()))
-            if one is not None and other is not None and self.binds(one) and self.binds(other):
-                yield one, other
-
     # -- the checker -----------------------------------------------------------------------------
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
@@ -139,14 +140,11 @@ class NotTogether(HardRule):
         problem, of_person = roster.problem, defaultdict(list)
         for duty in sorted(roster.duties):
             of_person[duty.person].append(duty)
-        for pair in self.pairs:
-            one, other = _BETWEEN.split(pair.strip())
-            if not all(id_ in problem.people and self.binds(problem.people[id_]) for id_ in (one, other)):
+        for one, other in self._bound_pairs(problem):
+            if roster.about is not None and roster.about.isdisjoint((one.id, other.id)):
                 continue
-            if roster.about is not None and roster.about.isdisjoint((one, other)):
-                continue
-            for duty in (*problem.past_of[one], *of_person[one]):
-                for second in (*problem.past_of[other], *of_person[other]):
+            for duty in (*problem.past_of[one.id], *of_person[one.id]):
+                for second in (*problem.past_of[other.id], *of_person[other.id]):
                     if self._is_meeting(duty, second):
                         first, last = sorted((duty, second), key=lambda d: (d.origin is not Origin.PAST, d))
                         yield self._violation(problem, first, last)
