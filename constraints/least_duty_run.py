@@ -1,13 +1,15 @@
 """The shortest run of duty days."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from constraints.duty_run import DutyRun
 from constraints.sources import PRACTICE
-from roster.domain import DAY, Origin, Person, Roster
+from roster.domain import DAY, Origin, Person, Problem, Roster
+from roster.errors import Fault, Source
 from roster.rules import (
     Example,
     HardRule,
@@ -15,6 +17,7 @@ from roster.rules import (
     Linear,
     Modelling,
     Option,
+    Rule,
     Stricter,
     Violation,
     off,
@@ -56,6 +59,31 @@ class LeastDutyRun(HardRule):
         least=1,
         most=14,
     )
+
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:
+        """Find a longest run that is shorter than this one: whom both bind could have no duty at all."""
+        for rule in rules:
+            if isinstance(rule, DutyRun) and rule.longest < self.least:
+                both = (
+                    person for person in problem.people.values() if self.binds(person) and rule.binds(person)
+                )
+                if (person := next(both, None)) is not None:
+                    yield self._at_odds(rule, person)
+
+    def _at_odds(self, rule: DutyRun, person: Person) -> Fault:
+        return Fault(
+            Source(f"station.toml [rules.{self.name}]", None, "least"),
+            Text(
+                f"至少连续上班 {self.least} 天，而「{rule.title.zh}」最多 {rule.longest} 天："
+                f"{person.text.zh}等人一个班也排不了",
+                f"at least {self.least} duty days in a row, but at most {rule.longest} by {rule.name}: "
+                f"{person.text.en} and others could have no duty at all",
+            ),
+            Text(
+                f"把 least 改为不大于 {rule.longest}，或放宽 {rule.name}。",
+                f"Set least to {rule.longest} or less, or let {rule.name} be longer.",
+            ),
+        )
 
     def constrain(self, model: Modelling) -> None:
         """For every stretch that is too short: not all its days, unless the day before or after it too."""

@@ -1,13 +1,15 @@
 """The least duties of a shift."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from constraints.most_shifts import MostShifts
 from constraints.shift_counts import ShiftCounts
 from constraints.sources import PRACTICE
 from roster.domain import Origin, Person, Problem, Roster
-from roster.rules import Charge, Example, Law, Linear, Modelling, SoftRule, off, parameter
+from roster.errors import Fault, Source
+from roster.rules import Charge, Example, Law, Linear, Modelling, Rule, SoftRule, off, parameter
 from roster.words import Text
 
 
@@ -38,6 +40,28 @@ class LeastShifts(ShiftCounts, SoftRule):
     weight: int = parameter(
         default=10, title=Text("每少一个的分值", "points of each one missing"), most=10_000
     )
+
+    def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:
+        """Find a most that is below the least, beside what is no number of a shift."""
+        yield from super().faults(problem, rules)
+        for rule in rules:
+            most = dict(rule.counts) if isinstance(rule, MostShifts) and rule.grades & self.grades else {}
+            for shift, number in self.counts:
+                if number > most.get(shift, number):
+                    yield self._at_odds(shift, number, most[shift])
+
+    def _at_odds(self, shift: str, least: int, most: int) -> Fault:
+        return Fault(
+            Source(f"station.toml [rules.{self.name}]", None, "limits"),
+            Text(
+                f"{shift} 班至少 {least} 个，而「{MostShifts.title.zh}」最多 {most} 个",
+                f"at least {least} duties of shift {shift}, but at most {most} by {MostShifts.name}",
+            ),
+            Text(
+                f'改为 "{shift} {most}" 或更少，或放宽 {MostShifts.name}。',
+                f'Write "{shift} {most}" or less, or let {MostShifts.name} allow more.',
+            ),
+        )
 
     def cost(self, model: Modelling) -> None:
         """Charge for what is missing of each shift."""

@@ -1,3 +1,4 @@
+from constraints.duty_run import DutyRun
 from constraints.least_duty_run import LeastDutyRun
 from roster.domain import Grade, Roster
 from tests.constraints.drawing import found
@@ -60,3 +61,15 @@ def test_only_whom_it_binds(week: Roster) -> None:
     V001  . D .
     """
     assert found(LeastDutyRun(grades=frozenset({Grade.OFFICER})), week) == [("O001", 1)]
+
+
+def test_a_longest_run_below_the_least_is_a_fault_that_names_somebody(week: Roster) -> None:
+    """O001  . D D ."""
+    officers = frozenset({Grade.OFFICER})
+    (fault,) = LeastDutyRun(least=3).faults(week.problem, [DutyRun(longest=2, grades=officers)])
+
+    assert "O001" in fault.message.en
+    assert "duty-run" in fault.message.en
+    assert list(LeastDutyRun(least=3).faults(week.problem, [DutyRun(longest=3)])) == []
+    others = DutyRun(longest=2, grades=frozenset(Grade) - officers)
+    assert list(LeastDutyRun(least=3).faults(week.problem, [others])) == []

@@ -1,4 +1,5 @@
 from constraints.least_shifts import LeastShifts
+from constraints.most_shifts import MostShifts
 from roster.domain import DAY, Grade, Leave, LeaveKind, Roster
 from tests.constraints.drawing import changed, paid, with_person
 from tests.stations import MONDAY, person, problem
@@ -55,3 +56,13 @@ def test_only_whom_it_binds(week: Roster) -> None:
 def test_an_unknown_shift_is_a_fault_of_its_own_rule() -> None:
     (fault,) = LeastShifts(limits=("X 1",)).faults(problem([person(1)], []))
     assert fault.source.file == "station.toml [rules.least-shifts]"
+
+
+def test_a_most_below_the_least_is_a_fault() -> None:
+    given = problem([person(1)], [])
+    (fault,) = LeastShifts(limits=("N 3", "D 1")).faults(given, [MostShifts(limits=("N 2", "D 1"))])
+
+    assert "at most 2" in fault.message.en
+    assert '"N 2"' in fault.advice.zh
+    others = MostShifts(limits=("N 2",), grades=frozenset({Grade.VOLUNTEER}))
+    assert list(LeastShifts(limits=("N 3",), grades=frozenset({Grade.OFFICER})).faults(given, [others])) == []
