@@ -63,12 +63,12 @@ def some_rule(name: str, random: Random, roster: Roster) -> Rule:
     """Give the rule of a name with parameters drawn near the roster's own figures, or with its usual ones."""
     usual = _USUAL[name]
     drawn = _PARAMETERS.get(type(usual))
-    rule = _guessed(random, usual) if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
+    rule = near_usual(random, usual) if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
     bound = random.sample(list(Grade), random.randint(1, 3))
     return rule if random.randint(0, 1) else replace(rule, grades=frozenset(bound))
 
 
-def _guessed(random: Random, usual: Rule) -> Rule:
+def near_usual(random: Random, usual: Rule) -> Rule:
     """Give a rule of which no more is known here: its figures drawn around the usual ones, within their range."""
     known = {name: each for name, each in about(usual).items() if name != "in_force"}
     drawn = {name: _around(random, getattr(usual, name), each) for name, each in known.items()}
