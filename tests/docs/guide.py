@@ -10,13 +10,16 @@ from io import StringIO
 from unittest.mock import patch
 
 import cli
+from constraints import RULES
 from roster.audit.method import METHOD
+from roster.rules import HardRule
 from roster.words import Language, Text
 from tests.docs import rules_chapter
 from tests.docs.markdown import ROOT
 
 GUIDES = {language: ROOT / "docs" / "guide" / f"{language}.md" for language in Language}
 CHAPTERS = {language: ROOT / "docs" / "guide" / f"rules.{language}.md" for language in Language}
+COUNTED = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md"))
 _PART = re.compile(r"(<!-- (\w+): ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -58,10 +61,23 @@ _MAKERS = {
 }
 
 
+def counted(text: str) -> str:
+    """Give a page with the numbers of rules as they are; what a changelog says of earlier versions stays."""
+    hard = sum(isinstance(rule, HardRule) for rule in RULES)
+    now, since, before = text.partition("\n## 0.")
+    now = re.sub(r"\[\d+( rules| 条规则)\]", rf"[{len(RULES)}\1]", now)
+    told = f"{len(RULES)} rules, {hard} that are never broken and {len(RULES) - hard} that have a price"
+    return (
+        re.sub(r"\d+ rules, \d+ that are never broken and \d+ that have a price", told, now) + since + before
+    )
+
+
 def main() -> None:
-    """Renew both guides, and their chapters on rules."""
+    """Renew both guides, their chapters on rules, and the numbers of rules elsewhere."""
     for language, path in (*GUIDES.items(), *CHAPTERS.items()):
         path.write_text(renewed(path.read_text(encoding="utf-8"), language), encoding="utf-8")
+    for path in COUNTED:
+        path.write_text(counted(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
