@@ -81,6 +81,7 @@ def test_the_installed_wheel_works_in_another_folder(installed: Path, tmp_path: 
     assert "solve" in run(roster, "--help", cwd=tmp_path)
     run(roster, "example", "tiny", "station", cwd=tmp_path)
     run(roster, "check", "station", cwd=tmp_path)
+    assert "cn-labour" in run(roster, "rules", "--pack", "cn-labour", cwd=tmp_path)
     run(roster, "solve", "station", "--out", "out", cwd=tmp_path)
     assert run(roster, "sheet", "out", "--only", "O01", cwd=tmp_path)
     assert (tmp_path / "out" / "duties.csv").exists()
