@@ -130,7 +130,9 @@ def _group(roster: Roster, grade: Grade) -> Group:
         Bearer(person=p, loads={m: found[p.id] for m, found in loads.items() if p.id in found})
         for p in people
     ]
-    scale = {m: max([1, *(abs(load.away) for load in found.values())]) for m, found in loads.items()}
+    scale = {
+        m: max([Fraction(1), *(abs(load.away) for load in found.values())]) for m, found in loads.items()
+    }
 
     def uneven(bearer: Bearer) -> tuple[Fraction, str]:
         shares = (abs(load.away) / scale[measure] for measure, load in bearer.loads.items())
