@@ -15,31 +15,31 @@ _MONTH = 31  # days
 
 @dataclass(frozen=True, kw_only=True)
 class MonthPace:
-    """One person's month as known: hours above the normal day (None: they do not matter), and all counted ones."""
+    """One person's month as known: hours above the normal day, and all counted ones."""
 
-    above_days: Tally | None
+    above_days: Tally
     counted: Tally
     standard: timedelta
 
     @classmethod
-    def of(cls, days: Iterable[Tally], normal: timedelta | None, standard: timedelta) -> "MonthPace":
-        """Add up days; `normal` is what a day may have before it is overtime, None where only the month matters."""
+    def of(cls, days: Iterable[tuple[Tally, timedelta | None]], standard: timedelta) -> "MonthPace":
+        """Add up days, each with what it may have before it is overtime; None where only the month matters."""
         listed = list(days)
-        above = None if normal is None else sum((_above(day, normal) for day in listed), Tally())
-        return cls(above_days=above, counted=sum(listed, Tally()), standard=standard)
+        above = [_above(day, normal) for day, normal in listed if normal is not None]
+        counted = sum((day for day, _ in listed), Tally())
+        return cls(above_days=sum(above, Tally()), counted=counted, standard=standard)
 
     @property
     def overtime(self) -> timedelta:
         """Give the month's overtime: the larger of both."""
-        above_days = self.above_days.total if self.above_days else _NOTHING
-        return max(above_days, self.counted.total - self.standard, _NOTHING)
+        return max(self.above_days.total, self.counted.total - self.standard, _NOTHING)
 
     def foreseen(self, period: Period, most: timedelta, warn: Fraction) -> tuple[date, Text] | None:
         """Say when the limit is used up if every day to come is as the period's, else that most of it is used.
 
         Gives the day and how the sentence about a person goes on; None where there is nothing to say.
         """
-        by_days = _used_up(period, self.above_days, most) if self.above_days else date.max
+        by_days = _used_up(period, self.above_days, most)
         by_month = _used_up(period, self.counted, self.standard + most)
         day = min(by_days, by_month)
         if day <= dates_of_month(period.last)[-1]:
@@ -49,7 +49,7 @@ class MonthPace:
         return None
 
     def _told(self, day: date, most: timedelta, *, by_month: bool) -> Text:
-        tally = self.counted if by_month or self.above_days is None else self.above_days
+        tally = self.counted if by_month else self.above_days
         when, limit, before, ours = short_day(day), hours(most), hours(tally.past), hours(tally.ours)
         if not by_month:
             return Text(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from roster.domain import Period, Problem
+from roster.domain import Period, Problem, dates_of_month, month_of
 from roster.errors import Source, UnusableCall, UnusableInput
 from roster.loading.assembling import assembled
 from roster.loading.catalogue import MATRIX_TABLES, TABLES
@@ -72,7 +72,8 @@ def _load(folder: Path, first: date | None, days: int | None, findings: Findings
     past = records.get(PAST.name, ())
     check_past(past, period, findings)
     since = first_day(past, period, known_ids(records)["people"])
-    classes = day_classes(given.holidays, since, period.last, findings)
+    # whole months: a month's overtime is reckoned from all of its working days
+    classes = day_classes(given.holidays, month_of(since), dates_of_month(period.last)[-1], findings)
     if findings:
         raise UnusableInput(findings)
     problem = replace(assembled(given, period, records), day_classes=classes)

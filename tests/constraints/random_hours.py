@@ -41,17 +41,26 @@ def month_overtime(random: Random, roster: Roster) -> dict[str, object]:
     """Draw a normal day, mostly so short that months have overtime, and a limit at what somebody has of it."""
     day = random.choice([0, 1, 2, 4, 8]) * HOUR + random.randint(0, 1) * MINUTE
     found: dict[tuple[str, date], list[timedelta]] = defaultdict(list)
+    free: dict[tuple[str, date], timedelta] = defaultdict(timedelta)  # on holidays
     for person, days in _days(roster).items():
         for at, counted in days.items():
+            holiday = roster.problem.day_class(at) is DayClass.HOLIDAY
             found[person, month_of(at)].append(counted)
+            free[person, month_of(at)] += min(day, counted) if holiday else timedelta()
     workdays = {month: _workdays(roster, month) for _, month in found}
     figures = set()
-    for (_, month), counts in found.items():
-        figures.add(sum((max(timedelta(), counted - day) for counted in counts), timedelta()))
+    for (person, month), counts in found.items():
+        above = sum((max(timedelta(), counted - day) for counted in counts), timedelta())
+        figures |= {above, above + free[person, month], free[person, month]}
         for fewer in (0, 1, 3):  # who joined, or was on leave
             figures.add(sum(counts, timedelta()) - (workdays[month] - fewer) * day)
     most = near(random, {figure for figure in figures if figure >= timedelta()}, 36 * HOUR)
-    return {"day": day, "most": most, "except_emergency": bool(random.randint(0, 1))}
+    return {
+        "day": day,
+        "most": most,
+        "holidays": bool(random.randint(0, 3)),
+        "except_emergency": bool(random.randint(0, 1)),
+    }
 
 
 def reference_hours(random: Random, roster: Roster) -> dict[str, object]:

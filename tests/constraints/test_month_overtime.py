@@ -85,7 +85,7 @@ def test_short_days_make_no_overtime_good_again(week: Roster) -> None:
 
 def test_hours_above_the_months_working_days_are_overtime_though_no_day_is_long(week: Roster) -> None:
     """A001  D D D D D D D"""
-    workless = dict.fromkeys((date(2026, 11, 1) + i * DAY for i in range(30)), DayClass.HOLIDAY)
+    workless = dict.fromkeys((date(2026, 11, 1) + i * DAY for i in range(30)), DayClass.RESTDAY)
     four_workdays = workless | dict.fromkeys((MONDAY + i * DAY for i in range(4)), DayClass.WORKDAY)
     assert found(MonthOvertime(most=24 * HOUR), changed(week, day_classes=four_workdays)) == []
     assert found(MonthOvertime(most=23 * HOUR), changed(week, day_classes=four_workdays)) == [("A001", 6)]
@@ -98,6 +98,19 @@ def test_who_joined_or_was_on_leave_has_less_normal_time(week: Roster) -> None:
     assert found(MonthOvertime(most=7 * HOUR), joined) == [("A001", 6)]
     away = Leave(person="A001", first=MONDAY + 7 * DAY, last=MONDAY + 7 * DAY, kind=LeaveKind.ANNUAL)
     assert found(MonthOvertime(most=8 * HOUR), changed(joined, leave=(away,))) == [("A001", 6)]
+
+
+def test_all_hours_of_a_statutory_holiday_are_overtime_unless_the_station_says_otherwise(
+    week: Roster,
+) -> None:
+    """A001  D D S+D . ."""
+    holiday = changed(week, day_classes={MONDAY + DAY: DayClass.HOLIDAY})
+    assert found(MonthOvertime(most=12 * HOUR), holiday) == []
+    assert found(MonthOvertime(most=11 * HOUR), holiday) == [("A001", 2)]
+    assert found(MonthOvertime(most=4 * HOUR, holidays=False), holiday) == []
+    averaged = with_person(holiday, "A001", hours_system=HoursSystem.AVERAGED)
+    assert found(MonthOvertime(most=8 * HOUR), averaged) == []
+    assert found(MonthOvertime(most=7 * HOUR), averaged) == [("A001", 1)]
 
 
 def test_averaged_hours_know_no_long_days_and_flexible_hours_no_overtime(week: Roster) -> None:

@@ -52,6 +52,13 @@ def test_a_year_that_is_not_known_must_be_given(tmp_path: Path) -> None:
     assert load(tmp_path).day_classes[date(2027, 1, 1)] is HOLIDAY
 
 
+def test_all_days_of_the_months_that_are_touched_are_known(tmp_path: Path) -> None:
+    station(tmp_path, {"past": "person,date,shift\nA001,2026-09-28,D\n"}, toml=TOML.replace("11-23", "10-12"))
+    found = load(tmp_path).day_classes
+    assert (min(found), max(found)) == (date(2026, 9, 1), date(2026, 11, 1))
+    assert [found[date(2026, 10, day)] for day in (1, 7, 8)] == [HOLIDAY, REST, WORK]
+
+
 def test_a_year_of_the_past_must_be_known_too(tmp_path: Path) -> None:
     station(tmp_path, {"past": "person,date,shift\nA001,1999-12-31,D\n"})
     assert places(tmp_path)[0] == ("station.toml [holidays]", None, "confirmed")
