@@ -53,18 +53,18 @@ def clash(rule: Rule, grade: Grade, figures: tuple[Figure, Figure], problem: Pro
 def unreasoned(rule: Rule, source: Source, value: object, figure: Figure, grade: Grade) -> Fault:
     """Say that the station is looser than a pack and does not say why."""
     law = Text(
-        f"规则包 {figure.pack}，{figure.law.text.zh}", f"rule pack {figure.pack}, {figure.law.text.en}"
+        f"规则包 {figure.pack}（{figure.law.text.zh}）", f"the rule pack {figure.pack} ({figure.law.text.en})"
     )
     if source.column in (IN_FORCE, "grades"):
         message = Text(
             f"{law.zh}要求对{grade.text.zh}执行「{rule.title.zh}」，这里却停用了",
-            f"{law.en} asks for {rule.name} ({rule.title.en}) for the grade {grade.text.en}, which is off here",
+            f"{law.en} asks for {rule.name} ({rule.title.en}) of the grade {grade.text.en}, which is off here",
         )
         keep = Text("删去这一行", "leave this line out")
     else:
         message = Text(
             f"{said(value).zh}松于{law.zh}对{grade.text.zh}的要求：{said(figure.value).zh}",
-            f"{said(value).en} is looser than {law.en} asks for the grade {grade.text.en}: {said(figure.value).en}",
+            f"{said(value).en} is looser than {law.en} asks of the grade {grade.text.en}: {said(figure.value).en}",
         )
         keep = Text(f"写 {written(figure.value)} 或更严", f"write {written(figure.value)} or stricter")
     return Fault(

@@ -47,6 +47,7 @@ def bound(book: RuleBook, rule: Rule) -> tuple[Bound, ...]:
 
 def render_rules(rules: Sequence[Rule], book: RuleBook, page: Page, *, everything: bool = False) -> None:
     """Write every rule in force with whom it binds, its values and its sources; those that are off if asked."""
+    _packs(book, page)
     hard = [rule for rule in rules if isinstance(rule, HardRule)]
     soft = [rule for rule in rules if not isinstance(rule, HardRule)]
     in_force = {rule.name for rule in book.rules}
@@ -65,6 +66,22 @@ def render_rules(rules: Sequence[Rule], book: RuleBook, page: Page, *, everythin
     page.blank()
     page.say(_SURE, FAINT)
     page.say(_MORE, FAINT)
+
+
+def _packs(book: RuleBook, page: Page) -> None:
+    """Name the packs of each grade, and say how much the station has relaxed."""
+    if not any(book.packs.values()):
+        return
+    page.heading(Text("规则包", "Rule packs"))
+    for grade, packs in book.packs.items():
+        names = joined((same(pack.name) for pack in packs), "、", ", ")
+        page.item(grades_said([grade]) + Text("：", ": ") + (names if packs else Text("无", "none")))
+    if relaxed := len(book.relaxed):
+        told = Text(
+            f"本所放宽了 {relaxed} 处，见下面的“放宽”。",
+            f'Relaxed here: {relaxed}; look for "relaxed" below.',
+        )
+        page.item(told, UNSURE)
 
 
 _SURE = Text(
