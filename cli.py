@@ -352,6 +352,45 @@ def verify(session: Session, folder: Path, out: Path) -> int:
 
 
 @program.task(
+    "cover",
+    Text(
+        "谁能顶这一班：逐人核对全部规则，不用求解器，按代价排序。",
+        "Who can take a duty: everybody is checked against every rule, without the solver, and ranked by cost.",
+    ),
+    _STATION,
+    _OUT,
+    Option(
+        ["--duty"],
+        Text(
+            "要顶的班：人员:日期[:班次]，或空缺 岗位:日期:班次[:类别]",
+            "the duty: PERSON:DATE[:SHIFT], or an open seat, POST:DATE:SHIFT[:GRADE]",
+        ),
+        Text("勤务", "DUTY"),
+        type=Words(),
+        required=True,
+    ),
+    Option(["--all", "everyone"], Text("列出每一个人", "list everybody"), is_flag=True),
+    example=Text(
+        "roster cover examples/tiny out/tiny --duty A07:2026-11-25",
+        "roster cover examples/tiny out/tiny --duty A07:2026-11-25",
+    ),
+)
+def cover(session: Session, folder: Path, out: Path, duty: str, everyone: bool) -> int:
+    from roster.checking.cover import cover as search
+    from roster.storing import read_for
+    from roster.terminal.cover import cover_to_json, render_cover
+    from roster.terminal.seats import vacancy
+
+    _, roster = read_for(out, lambda first, days: _load(folder, first, days)[0])
+    rules = _rules(roster.problem)
+    found = search(roster, rules, vacancy(duty, roster))
+    session.emit(cover_to_json(found, roster.problem, session.language))
+    if not session.json:
+        render_cover(found, roster.problem, rules, session.page, everyone=everyone)
+    return int(not (found.able or found.chains))
+
+
+@program.task(
     "show",
     Text("在终端里看排班。", "Show a roster in the terminal."),
     _OUT,

@@ -85,6 +85,7 @@ class Cover:
     shift: str
     post: str
     grade: Grade
+    skill: str
     absent: str | None
     left_open: Mapping[str, int]
     own: Mapping[str, int]
@@ -95,13 +96,17 @@ class Cover:
 
 @dataclass(frozen=True, kw_only=True)
 class Vacancy:
-    """A seat for which somebody is looked for; `held` is the duty of the person who drops out, if any."""
+    """A seat for which somebody is looked for.
+
+    `held` is the duty of the person who drops out, if any, `skill` what an open seat is known to lack.
+    """
 
     day: date
     shift: str
     post: str
     grade: Grade
     held: Duty | None = None
+    skill: str = ""
 
 
 def cover(roster: Roster, rules: Sequence[Rule], seat: Vacancy) -> Cover:
@@ -121,6 +126,7 @@ def cover(roster: Roster, rules: Sequence[Rule], seat: Vacancy) -> Cover:
         shift=seat.shift,
         post=seat.post,
         grade=seat.grade,
+        skill=seat.skill,
         absent=search.absent,
         left_open=by_rule(left, search.others(left)),
         own=by_rule(left, {search.absent}) if search.absent else {},
