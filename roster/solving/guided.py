@@ -4,8 +4,10 @@
 2. Dive: settle the surest duties and relax again, until few are open. CP-SAT completes what is left.
 3. Polish: keep what the roster and the relaxation agree on, let CP-SAT solve the rest; then keep only what the
    dive had settled before it first lost anything against the bound. Mostly that meets the bound: proven, done.
-4. Explore, where that is still far from the bound: free a few people or days, solve them, keep what is better.
-5. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
+4. Where that is still far from the bound, relax over people's whole lines of duties (`solving/columns.py`), which
+   bounds better where rules about a person's own days bite; dive there, and complete again.
+5. Explore, where that is not near either: free a few people or days, solve them, keep what is better.
+6. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
    bound has that value in every better roster. CP-SAT looks for anything better among what is left; if the
    search is exhausted, that is the proof.
 """
@@ -16,8 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from roster.model import Program
+from roster.solving.columns import Columns
 from roster.solving.cpsat import Answer, Found, solve_whole
 from roster.solving.diving import Dive
+from roster.solving.lines import Unlisted
 from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
@@ -64,9 +68,25 @@ class _Guided:
         if not self._done:
             lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
             self._search(lossless[-1].settled, _POLISHING)
+        if not self._done and not self._near:
+            self._by_lines()
         if not self._done:
             self._explore()
         return Solution(self._best, self._bound) if self._done else self._prove()
+
+    def _by_lines(self) -> None:
+        """Bound and dive over whole lines; complete the deepest dive, and what had been settled before it lost."""
+        try:
+            columns = Columns(self._program)
+        except Unlisted:
+            return
+        columns.converge(self._clock)
+        self._bound = max(self._bound, columns.proven)
+        depths = list(columns.dive(self._clock, below=self._objective))
+        lossless = [settled for value, settled in depths if value <= self._bound + TOLERANCE * abs(value)]
+        for settled in [*[settled for _, settled in depths[-1:]], *lossless[-1:]]:
+            if not self._done:
+                self._search(settled, _POLISHING)
 
     def _explore(self) -> None:
         """Where the relaxation is a poor guide: free some people, or some days, and solve those again and again."""

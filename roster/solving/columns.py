@@ -1,0 +1,263 @@
+"""The relaxation in columns: one column is one person's whole line of duties.
+
+Where rules about a person's own days bite, half of one week and half of another are not a week, and the plain
+relaxation is far from any roster. Over lines it is tight. There are too many lines to state, so they are
+generated: the master knows some, its duals price all of them, the cheapest come in, until none would help.
+
+Any duals give a bound that is proven (Lagrange): what the joint rows are worth, and for every person the line that
+is cheapest under them. Duals are rounded so that this is reckoned in whole numbers, without an error.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.glop import parameters_pb2
+from ortools.math_opt.python import mathopt
+
+from roster.model import Program, Row
+from roster.solving.lines import Lines, Lister, split
+from roster.solving.progress import Clock
+
+_FINE = 16  # duals are multiples of 1/16: sums of them stay exact in single precision
+_EXACT = 2**24 / _FINE  # up to here
+_FIRST, _EACH = 8, 3  # lines a person to begin with, and to come in at a time
+_SMOOTH = 0.5  # how much of the best duals so far goes into the next: plain duals jump about
+_CLOSE = 0.0005  # of the objective: nearer than this, converging on is not worth its time
+_ROUNDS = 100
+_LONGEST = 64  # duties in one line, at most: more fit in no person's days
+_STEP = 0.1  # of the people whose line is still open, how many are settled at a time
+_SURE, _NOTHING = 1 - 1e-6, 1e-6
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What duals prove: a bound, and each person's lines by what they cost beyond the cheapest, in points."""
+
+    bound: float
+    least: Mapping[int, float]
+    beyond: Mapping[int, Floats]
+
+
+class Columns:
+    """A program's relaxation over lines; `bound` is what it has proven so far. Raises Unlisted."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._split = split(program)
+        duties: dict[int, list[int]] = defaultdict(list)
+        for variable, decision in program.decisions.items():
+            duties[decision.person].append(variable)
+        lister = Lister(program)
+        self.lines: dict[int, Lines] = {
+            person: lister.lines(listed, self._split.own.get(person, ())) for person, listed in duties.items()
+        }
+        self._pricing = _Pricing(program, self._split.joint, self._split.shared, self.lines)
+        self._master = _Master(program, self._split.joint, self._split.shared, self.lines)
+        self.bound = -np.inf
+        self._duals = np.zeros(len(self._split.joint))
+
+    @property
+    def proven(self) -> int:
+        """Give the bound as a whole number: prices are whole."""
+        return ceil(self.bound - 1e-9)
+
+    def converge(self, clock: Clock) -> None:
+        """Generate lines until the bound is close to the master's value, or the time is up."""
+        priced = self._price(self._duals)
+        self._master.add(priced, _FIRST)
+        for someone in self.lines:
+            self._master.add_emptiest(someone)
+        smooth = _SMOOTH
+        for _ in range(_ROUNDS):
+            found = self._master.solve(clock.left)
+            if found is None or not clock.left:
+                return
+            priced = self._price(smooth * self._duals + (1 - smooth) * found.duals)
+            if self.proven >= found.objective - 1e-6 or found.objective - self.bound < _CLOSE * abs(
+                found.objective
+            ):
+                return
+            if not self._master.add(priced, _EACH):
+                smooth /= 2  # between the two duals nothing is left to gain
+
+    def dive(self, clock: Clock, below: int | None) -> Iterator[tuple[float, dict[int, int]]]:
+        """Settle the surest lines, price anew, and so on; yield the master's value and what is settled so far.
+
+        It ends when everybody's line is settled, when nothing below a value is left, or when the time is up.
+        """
+        settled: dict[int, int] = {}
+        found = self._master.solve(clock.left)
+        while found is not None and clock.left and (below is None or found.objective < below):
+            if self._master.add(self._price(found.duals), _EACH, better_than=found):
+                found = self._master.solve(clock.left) or found
+            yield found.objective, dict(settled)
+            if self._master.all_settled:
+                return
+            for person, index in self._master.settle(found):
+                settled |= self.lines[person].line(index)
+            found = self._master.solve(clock.left)
+
+    def _price(self, duals: Floats) -> Priced:
+        exact, priced = self._pricing.price(duals)
+        if priced.bound > self.bound:
+            self.bound, self._duals = priced.bound, exact
+        return priced
+
+
+class _Pricing:
+    """What lines and shared variables cost under duals of the joint rows."""
+
+    def __init__(
+        self, program: Program, joint: Sequence[Row], shared: Sequence[int], lines: Mapping[int, Lines]
+    ) -> None:
+        self._size = len(program.upper)
+        self._limits = np.array([row.limit for row in joint], dtype=np.float64)
+        self._equal = np.array([row.equal for row in joint], dtype=bool)
+        terms = [(number, v, c) for number, row in enumerate(joint) for v, c in row.terms.items()]
+        self._rows = np.array([number for number, _, _ in terms], dtype=np.int64)
+        self._variables = np.array([v for _, v, _ in terms], dtype=np.int64)
+        self._coefficients = np.array([c for _, _, c in terms], dtype=np.float64)
+        self._shared = np.array(shared, dtype=np.int64)
+        self._prices = np.array(program.prices, dtype=np.float64)
+        self._lower = np.array(program.lower, dtype=np.float64)
+        self._upper = np.array(program.upper, dtype=np.float64)
+        self._lines = lines
+
+    def price(self, duals: Floats) -> tuple[Floats, Priced]:
+        """Give the duals as they were taken, and what they prove."""
+        duals = np.rint(np.where(self._equal, duals, np.minimum(duals, 0)) * _FINE) / _FINE
+        weights = duals[self._rows] * self._coefficients
+        worth: Floats = np.bincount(self._variables, weights=weights, minlength=self._size).astype(np.float64)
+        reduced = (self._prices - worth)[self._shared]
+        bounds = np.where(reduced < 0, self._upper[self._shared], self._lower[self._shared])
+        total = float(duals @ self._limits + reduced @ bounds)
+        least: dict[int, float] = {}
+        beyond: dict[int, Floats] = {}
+        for person, lines in self._lines.items():
+            gain = lines.held @ worth[list(lines.duties)].astype(self._kind(worth))
+            costs: Floats = lines.costs - gain[lines.numbers].astype(np.float64)
+            least[person] = float(costs.min())
+            beyond[person] = costs - least[person]
+        return duals, Priced(total + sum(least.values()), least, beyond)
+
+    @staticmethod
+    def _kind(worth: Floats) -> type[np.float32 | np.float64]:
+        """Choose the precision in which sums of what duties are worth are exact."""
+        return np.float32 if np.abs(worth).max(initial=0) * _LONGEST < _EXACT else np.float64
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The master's optimum: its value, duals of the joint rows and the people, and how much of which line is taken."""
+
+    objective: float
+    duals: Floats
+    people: Mapping[int, float]
+    taken: Mapping[tuple[int, int], float]
+
+
+class _Master:
+    """The program over the lines known so far, by GLOP, from the last basis each time."""
+
+    def __init__(
+        self, program: Program, joint: Sequence[Row], shared: Sequence[int], lines: Mapping[int, Lines]
+    ) -> None:
+        self._lines = lines
+        self._model = mathopt.Model()
+        self._rows = [
+            self._model.add_linear_constraint(lb=row.limit if row.equal else -np.inf, ub=row.limit)
+            for row in joint
+        ]
+        self._one_each = {person: self._model.add_linear_constraint(lb=1, ub=1) for person in lines}
+        self._of_duty: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        shared_ones = {v: self._model.add_variable(lb=program.lower[v], ub=program.upper[v]) for v in shared}
+        for variable, column in shared_ones.items():
+            self._model.objective.set_linear_coefficient(column, program.prices[variable])
+        for number, row in enumerate(joint):
+            for variable, coefficient in row.terms.items():
+                if variable in shared_ones:
+                    self._rows[number].set_coefficient(shared_ones[variable], coefficient)
+                else:
+                    self._of_duty[variable].append((number, coefficient))
+        self._columns: dict[tuple[int, int], mathopt.Variable] = {}
+        self._settled: set[int] = set()
+        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+
+    @property
+    def all_settled(self) -> bool:
+        """Tell whether everybody's line is settled."""
+        return len(self._settled) == len(self._lines)
+
+    def solve(self, seconds: float) -> Found | None:
+        """Solve the master; None when there is no solution, or the time was too short."""
+        glop = parameters_pb2.GlopParameters(use_dual_simplex=bool(self._settled))
+        limit = timedelta(seconds=max(0.01, seconds))
+        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, glop=glop))
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        taken = zip(self._columns, result.variable_values(list(self._columns.values())), strict=True)
+        people = zip(self._one_each, result.dual_values(list(self._one_each.values())), strict=True)
+        return Found(
+            objective=result.objective_value(),
+            duals=np.array(result.dual_values(self._rows)),
+            people=dict(people),
+            taken={key: value for key, value in taken if value > _NOTHING},
+        )
+
+    def add(self, priced: Priced, count: int, *, better_than: Found | None = None) -> int:
+        """Let everybody's cheapest lines in, as many each; tell how many are new.
+
+        With `better_than`, only those that improve on what the master found.
+        """
+        new = 0
+        for person, beyond in priced.beyond.items():
+            if person in self._settled:
+                continue
+            most = min(count, len(beyond)) - 1
+            for index in np.argpartition(beyond, most)[: most + 1]:
+                if (
+                    better_than is None
+                    or beyond[index] + priced.least[person] < better_than.people[person] - _NOTHING
+                ):
+                    new += self._let_in(person, int(index))
+        return new
+
+    def add_emptiest(self, person: int) -> None:
+        """Let a person's line with the fewest duties in: with it the master has a solution, if a dear one."""
+        lines = self._lines[person]
+        self._let_in(person, int(lines.held[lines.numbers].sum(axis=1).argmin()))
+
+    def _let_in(self, person: int, index: int) -> bool:
+        if (person, index) in self._columns:
+            return False
+        lines = self._lines[person]
+        column = self._columns[person, index] = self._model.add_variable(lb=0)
+        self._model.objective.set_linear_coefficient(column, float(lines.costs[index]))
+        self._one_each[person].set_coefficient(column, 1)
+        coefficients: dict[int, int] = defaultdict(int)
+        for place in np.flatnonzero(lines.held[lines.numbers[index]]):
+            for number, coefficient in self._of_duty[lines.duties[place]]:
+                coefficients[number] += coefficient
+        for number, coefficient in coefficients.items():
+            self._rows[number].set_coefficient(column, coefficient)
+        return True
+
+    def settle(self, found: Found) -> Iterator[tuple[int, int]]:
+        """Settle every line that is taken whole, and the surest of the others; yield person and line."""
+        best: dict[int, tuple[float, int]] = {}
+        for (person, index), value in found.taken.items():
+            if person not in self._settled and value > best.get(person, (0.0, 0))[0]:
+                best[person] = (value, index)
+        order = sorted(best, key=lambda person: (-best[person][0], person))
+        open_ones = sum(best[person][0] < _SURE for person in order)
+        for person in order[: len(order) - open_ones + max(1, int(_STEP * open_ones))]:
+            self._settled.add(person)
+            self._columns[person, best[person][1]].lower_bound = 1
+            yield person, best[person][1]

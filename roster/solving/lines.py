@@ -1,0 +1,271 @@
+"""What each person may do in the period as a whole: all legal lines of duties, and what each costs by itself.
+
+A line is one person's duties of the period. The rows of a program that speak of one person's duties alone
+say which lines are legal, and which of the person's own auxiliary variables must be paid for with them. So lines
+follow from any rule that speaks of one person, without knowing the rule.
+
+The auxiliary variables of a person are understood in three forms, which are those of `Modelling`:
+- granted: free or welcome, pushed down by rows in which it stands with a positive sign (`any_of`);
+- excess: pushed up by one row in which it stands with a negative sign (`price_above`, `above`);
+- idle: nothing pushes it, it keeps its better bound.
+Whoever has an auxiliary variable in another form has no lines, and stays with the program as it is.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roster.model import Program, Row
+
+_NO_LIMIT = 2**40
+_MOST = 200_000  # lines of one person, beyond which nobody wants to list them
+
+
+Held = NDArray[np.float32]  # 0 and 1; so large a product is quick in floating point only
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One person's legal lines: `numbers` are their rows in `held`, whose columns are `duties`; costs in points.
+
+    People whose rows have one shape share `held`.
+    """
+
+    duties: tuple[int, ...]
+    held: Held
+    numbers: NDArray[np.int32]
+    costs: Whole
+
+    def line(self, index: int) -> dict[int, int]:
+        """Give the duties of a line, by variable: 1 where held, else 0."""
+        held = self.held[self.numbers[index]]
+        return {variable: int(value) for variable, value in zip(self.duties, held, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A program's variables and rows by whom they speak of: one person alone, or several.
+
+    `own` are the rows of each person, `joint` those of several; `shared` the auxiliary variables in joint rows.
+    """
+
+    own: Mapping[int, tuple[Row, ...]]
+    joint: tuple[Row, ...]
+    shared: tuple[int, ...]
+
+
+def split(program: Program) -> Split:
+    """Split a program: a row is a person's own when it has duties of theirs and nothing that others see."""
+    person = {variable: decision.person for variable, decision in program.decisions.items()}
+    rows_of: dict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(program.rows):
+        for variable in row.terms:
+            rows_of[variable].append(number)
+    people = [{person[v] for v in row.terms if v in person} for row in program.rows]
+    joint = {number for number, found in enumerate(people) if len(found) != 1}
+    shared: set[int] = set()
+    waiting = sorted(joint)
+    for variable, numbers in rows_of.items():  # in rows of one person each, but not of the same
+        if variable not in person and len({next(iter(people[n])) for n in numbers if n not in joint}) > 1:
+            waiting += [number for number in numbers if number not in joint]
+            joint.update(numbers)
+    while waiting:
+        for variable in program.rows[waiting.pop()].terms:
+            if variable not in person and variable not in shared:
+                shared.add(variable)
+                waiting += [number for number in rows_of[variable] if number not in joint]
+                joint.update(rows_of[variable])
+    own: dict[int, list[Row]] = defaultdict(list)
+    for number, row in enumerate(program.rows):
+        if number not in joint:
+            own[next(iter(people[number]))].append(row)
+    return Split(
+        own={someone: tuple(rows) for someone, rows in own.items()},
+        joint=tuple(program.rows[number] for number in sorted(joint)),
+        shared=tuple(sorted(shared)),
+    )
+
+
+class Unlisted(Exception):  # noqa: N818 - not an error: this part is solved without lines
+    """The lines of a person cannot be listed: too many, none, or bound by rows of an unknown form."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnRow:
+    """A row of one person: coefficients by place of the duty, and of the auxiliary variables by number."""
+
+    held: Mapping[int, int]
+    auxiliary: Mapping[int, int]
+    limit: int
+    equal: bool
+
+
+class _Grown(NamedTuple):
+    held: Held
+    sums: Whole
+
+
+class Lister:
+    """Lists people's lines. Whoever is bound by rows of the same shape shares the work."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._known: dict[object, _Grown] = {}
+
+    def lines(self, duties: Sequence[int], rows: Sequence[Row]) -> Lines:
+        """List the legal lines of a person with these duties, bound by these rows.
+
+        Raises Unlisted, also where there is none: why that is, is for others to say.
+        """
+        duties = sorted(duties, key=lambda v: (self._program.decisions[v].day, v))
+        found = _Person(self._program, duties, rows, self._known).lines()
+        if not len(found.costs):
+            raise Unlisted
+        return found
+
+
+class _Person:
+    """One person's rows, ready to be applied to all candidates at once."""
+
+    def __init__(
+        self, program: Program, duties: Sequence[int], rows: Sequence[Row], known: dict[object, _Grown]
+    ) -> None:
+        self.program, self.duties, self.known = program, tuple(duties), known
+        place = {variable: index for index, variable in enumerate(duties)}
+        self.rows = [
+            _OwnRow(
+                held={place[v]: c for v, c in row.terms.items() if v in place},
+                auxiliary={v: c for v, c in row.terms.items() if v not in place},
+                limit=row.limit,
+                equal=row.equal,
+            )
+            for row in rows
+        ]
+        self.rows.sort(key=lambda row: (sorted(row.held.items()), row.limit))
+
+    def lines(self) -> Lines:
+        """List the candidates, settle the auxiliary variables of each, keep the legal ones."""
+        prices, lower, upper = self.program.prices, self.program.lower, self.program.upper
+        held, sums = self._candidates()
+        costs = (held @ np.array([prices[v] for v in self.duties], dtype=np.float32)).astype(np.int64)
+        rests = np.array([row.limit for row in self.rows], dtype=np.int64) - sums
+        for variable, rows in self._granted_ones:
+            value = self._granted(variable, rows, rests)
+            costs += prices[variable] * value
+            for index in rows:
+                rests[:, index] -= self.rows[index].auxiliary[variable] * value
+        for variable, rows in self._excess_ones:  # the cheapest first
+            self._pay(variable, rows, rests, costs)
+        legal = np.ones(len(held), dtype=bool)
+        for index, variable in enumerate(self.duties):
+            legal &= (held[:, index] >= lower[variable]) & (held[:, index] <= upper[variable])
+        for index, row in enumerate(self.rows):
+            legal &= rests[:, index] == 0 if row.equal else rests[:, index] >= 0
+        numbers = np.flatnonzero(legal).astype(np.int32)
+        return Lines(self.duties, held, numbers, costs[legal])
+
+    @cached_property
+    def _rows_of(self) -> Mapping[int, Sequence[int]]:
+        """Map each auxiliary variable to the places of its rows."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, row in enumerate(self.rows):
+            for variable in row.auxiliary:
+                found[variable].append(index)
+        return dict(sorted(found.items()))
+
+    @property
+    def _granted_ones(self) -> Sequence[tuple[int, Sequence[int]]]:
+        return [(v, rows) for v, rows in self._rows_of.items() if not self._is_excess(v, rows)]
+
+    @property
+    def _excess_ones(self) -> Sequence[tuple[int, Sequence[int]]]:
+        found = [(v, rows) for v, rows in self._rows_of.items() if self._is_excess(v, rows)]
+        return sorted(found, key=lambda item: (self.program.prices[item[0]], item[0]))
+
+    def _is_excess(self, variable: int, rows: Sequence[int]) -> bool:
+        """Tell whether a variable is best as small as one row allows; else it is best as large as rows allow.
+
+        Raises Unlisted where neither is sure.
+        """
+        pushed = [index for index in rows if self.rows[index].auxiliary[variable] < 0]
+        shared = [index for index in rows if len(self.rows[index].auxiliary) > 1]
+        bounded = len(pushed) < len(rows)
+        if any(self.rows[index].equal for index in rows):
+            raise Unlisted
+        if self.program.prices[variable] > 0:
+            if len(pushed) > 1 or (pushed and bounded and pushed[0] in shared):
+                raise Unlisted
+            return bool(pushed)
+        if not pushed or set(shared) <= set(pushed):
+            return False
+        if self.program.prices[variable] < 0 or len(pushed) > 1 or pushed[0] in shared:
+            raise Unlisted
+        return True
+
+    def _granted(self, variable: int, rows: Sequence[int], rests: Whole) -> Whole:
+        """Give the largest value that the rows allow, or the least where nothing gains by more."""
+        program = self.program
+        signs = [self.rows[index].auxiliary[variable] for index in rows]
+        if program.prices[variable] > 0 or (program.prices[variable] == 0 and min(signs) > 0):
+            return np.full(len(rests), program.lower[variable], dtype=np.int64)
+        value = np.full(len(rests), program.upper[variable], dtype=np.int64)
+        for index, sign in zip(rows, signs, strict=True):
+            if sign > 0 and len(self.rows[index].auxiliary) > 1:
+                raise Unlisted
+            if sign > 0:
+                value = np.minimum(value, rests[:, index] // sign)
+        return value
+
+    def _pay(self, variable: int, rows: Sequence[int], rests: Whole, costs: Whole) -> None:
+        """Let an excess variable take what exceeds the limit of the row that pushes it."""
+        program = self.program
+        (pushing,) = (index for index in rows if self.rows[index].auxiliary[variable] < 0)
+        unit = -self.rows[pushing].auxiliary[variable]
+        value = np.clip(-(rests[:, pushing] // unit), program.lower[variable], program.upper[variable])
+        costs += program.prices[variable] * value
+        for index in rows:
+            rests[:, index] -= self.rows[index].auxiliary[variable] * value
+
+    def _candidates(self) -> _Grown:
+        """Give all lines that keep the rows in which duties only add up, with each row's sum."""
+        coefficients = np.zeros((len(self.duties), len(self.rows)), dtype=np.int64)
+        for number, row in enumerate(self.rows):
+            for index, coefficient in row.held.items():
+                coefficients[index, number] = coefficient
+        limits = np.array([self._loosest(row) for row in self.rows], dtype=np.int64)
+        days = tuple(self.program.decisions[v].day for v in self.duties)
+        key = (days, coefficients.tobytes(), limits.tobytes())
+        if key not in self.known:
+            self.known[key] = _grown(coefficients, limits)
+        return self.known[key]
+
+    def _loosest(self, row: _OwnRow) -> int:
+        """Give the limit that a partial line must keep already; none where more duties could mend it."""
+        if row.equal or min(row.held.values()) < 0:
+            return _NO_LIMIT
+        upper, lower = self.program.upper, self.program.lower
+        relief = sum(-c * (upper[v] if c < 0 else lower[v]) for v, c in row.auxiliary.items())
+        return row.limit + relief
+
+
+def _grown(coefficients: Whole, limits: Whole) -> _Grown:
+    """Grow all lines duty by duty, dropping those that exceed a limit. Raises Unlisted where they are too many."""
+    duties, rows = coefficients.shape
+    held = np.zeros((1, duties), dtype=np.float32)
+    sums = np.zeros((1, rows), dtype=np.int64)
+    for index in range(duties):
+        more = sums + coefficients[index]
+        touched = np.flatnonzero(coefficients[index])
+        fits = (more[:, touched] <= limits[touched]).all(axis=1)
+        with_it = held[fits]
+        with_it[:, index] = 1
+        held, sums = np.concatenate([held, with_it]), np.concatenate([sums, more[fits]])
+        if len(held) > _MOST:
+            raise Unlisted
+    return _Grown(held, sums)
