@@ -68,12 +68,12 @@ class NoOvertime(HardRule):
             for day, tally in tallied_by_day(duties).items() if self._protects(person) else ():
                 weeks[week_of(day)][day] = tally
                 if tally.ours and tally.total > self.day:
-                    yield self._violation(person, day, tally.total, self.day, weekday_and_day(day))
+                    yield self._violation(person, day, tally.total, self.day, _on(day))
             for week, days in weeks.items():
                 if (beyond := day_beyond(days, person.weekly_hours)) is not None:
                     total = sum(days.values(), Tally()).total
                     begins = short_day(week)
-                    when = Text(f"{begins.zh}起的一周", f"the week from {begins.en}")
+                    when = Text(f"{begins.zh}起的一周", f"in the week from {begins.en}")
                     yield self._violation(person, beyond, total, person.weekly_hours, when)
 
     def _protects(self, person: Person) -> bool:
@@ -84,7 +84,12 @@ class NoOvertime(HardRule):
     ) -> Violation:
         message = Text(
             f"{person.text.zh}免加班，{when.zh}却计 {hours(total).zh}，最多 {hours(limit).zh}。",
-            f"{person.text.en} is protected from overtime but has {hours(total).en} on {when.en},"
+            f"{person.text.en} is protected from overtime but has {hours(total).en} {when.en},"
             f" at most {hours(limit).en} are allowed.",
         )
         return Violation(rule=self.name, day=day, person=person.id, message=message)
+
+
+def _on(day: date) -> Text:
+    when = weekday_and_day(day)
+    return Text(when.zh, f"on {when.en}")

@@ -34,9 +34,9 @@ def female_employees(article: str) -> Law:
 
 def labour_standards(section: str) -> Law:
     """Cite 29 CFR part 553, by which police forces apply section 7(k) of the FLSA, since 1987-01-16 (52 FR 2032)."""
-    act = Text("美国联邦法规第29编第553部分（公平劳动标准法7(k)）", "29 CFR part 553 (FLSA 7(k))")
-    address = f"https://www.ecfr.gov/current/title-29/section-{section}"
-    return Law(act, section, date(1987, 1, 16), address)
+    act = Text("美国联邦法规 29 CFR", "29 CFR")
+    address = f"https://www.ecfr.gov/current/title-29/part-553/section-{section}"
+    return Law(act, f"§ {section}", date(1987, 1, 16), address)
 
 
 PRACTICE = Law(Text("勤务管理惯例", "good practice of rostering"))

@@ -106,8 +106,13 @@ def nearest(word: str, known: Sequence[str]) -> Text:
     return Text(f"可用：{'、'.join(known)}。", f"Use one of: {', '.join(known)}.")
 
 
+def _in_days(value: timedelta) -> bool:
+    """Tell whether people count a time in days: 14 days, but 48 hours a week and 48 hours of rest."""
+    return value >= 3 * _DAY and value % _DAY == timedelta()
+
+
 def _duration(value: timedelta) -> Text:
-    if value >= 2 * _DAY and value % _DAY == timedelta():
+    if _in_days(value):
         return Text(f"{value // _DAY} 天", f"{value // _DAY} days")
     if timedelta() < value < timedelta(hours=1):
         return Text(f"{value // _UNITS['min']} 分钟", f"{value // _UNITS['min']} min")
@@ -115,7 +120,7 @@ def _duration(value: timedelta) -> Text:
 
 
 def _written_duration(value: timedelta) -> str:
-    if value >= 2 * _DAY and value % _DAY == timedelta():
+    if _in_days(value):
         return f"{value // _DAY}d"
     whole_hours = value % _UNITS["h"] == timedelta()
     return f"{hours_figure(value)}h" if whole_hours else f"{value // _UNITS['min']}min"

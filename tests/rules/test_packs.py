@@ -78,7 +78,7 @@ def test_a_pack_is_read_with_its_act_and_its_dates(tmp_path: Path) -> None:
         ('"rest"', '"rset"', ("some.toml [figure 1]", "parameter"), "rest"),
         ('"rest"', '"grades"', ("some.toml [figure 1]", "parameter"), "rest"),
         ('value = "12h"', "value = 12", ("some.toml [figure 1]", "value"), "10h"),
-        ('value = "12h"', 'value = "120h"', ("some.toml [figure 1]", "value"), "2d"),
+        ('value = "12h"', 'value = "120h"', ("some.toml [figure 1]", "value"), "48h"),
         ('act = "law"', 'act = "lwa"', ("some.toml [figure 1]", "act"), "law"),
         ("from = 2020-01-01", 'from = "2020"', ("some.toml [figure 1]", "from"), "1995-01-01"),
         ("from = 2020-01-01", "", ("some.toml [figure 1]", "from"), "1995-01-01"),
