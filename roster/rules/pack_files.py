@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -12,6 +12,7 @@ from roster.domain import Grade
 from roster.errors import Fault, Source, UnusableInput
 from roster.rules.base import NOTHING, Law, Rule
 from roster.rules.fields import about
+from roster.rules.pack_entries import LACKING, Entry
 from roster.rules.packs import IN_FORCE, Figure, Pack, Packs, Sure
 from roster.rules.values import Unreadable, grade_named, nearest, read_value
 from roster.words import Text
@@ -34,66 +35,8 @@ def read_packs(folder: Path, rules: Iterable[Rule]) -> Packs:
     return {pack.name: pack for pack in found}
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """One table of a pack's file, and where it stands."""
-
-    values: Mapping[str, Any]
-    place: str
-    faults: list[Fault]
-
-    def complain(self, key: str | None, message: Text, advice: Text) -> None:
-        self.faults.append(Fault(Source(self.place, None, key), message, advice))
-
-    def allow(self, known: Sequence[str]) -> None:
-        for key in self.values:
-            if key not in known:
-                message = Text(f"没有名为「{key}」的项", f'there is no key "{key}"')
-                self.complain(key, message, nearest(key, known))
-
-    def text(self, key: str) -> str:
-        """Give a text that must be there; an empty one, and a fault, where it is not."""
-        value = self.values.get(key)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        self.complain(key, _LACKING, Text(f'写上 {key} = "…"', f'Write {key} = "…".'))
-        return ""
-
-    def words(self, key: str, usual: Text | None = None) -> Text:
-        """Give a text in both languages, written { zh = "…", en = "…" }."""
-        value = self.values.get(key)
-        if value is None and usual is not None:
-            return usual
-        if isinstance(value, dict) and all(isinstance(value.get(tag), str) for tag in ("zh", "en")):
-            return Text(value["zh"].strip(), value["en"].strip())
-        form = f'{key} = {{ zh = "…", en = "…" }}'
-        self.complain(key, _LACKING, Text(f"写上 {form}", f"Write {form}."))
-        return NOTHING
-
-    def day(self, key: str, *, needed: bool) -> date | None:
-        """Give a date, written without quotation marks."""
-        value = self.values.get(key)
-        if type(value) is date or (value is None and not needed):
-            return value
-        self.complain(key, _LACKING, Text(f"写上 {key} = 1995-01-01", f"Write {key} = 1995-01-01."))
-        return None
-
-    def tables(self, key: str) -> Iterator[tuple[str, "_Entry"]]:
-        """Yield the tables under a key, by name or number."""
-        held = self.values.get(key, {})
-        named = (
-            held.items() if isinstance(held, dict) else enumerate(held, 1) if isinstance(held, list) else ()
-        )
-        for name, values in named:
-            place = f"{self.place} [{key} {name}]"
-            yield str(name), _Entry(values if isinstance(values, dict) else {}, place, self.faults)
-
-
-_LACKING = Text("缺少这一项，或写法不对", "this is missing or not well written")
-
-
 def _pack(path: Path, rules: Mapping[str, Rule], faults: list[Fault]) -> Pack:
-    file = _Entry(_parsed(path, faults), path.name, faults)
+    file = Entry(_parsed(path, faults), path.name, faults)
     if not file.values:
         return Pack(name=path.stem, title=NOTHING, grades=frozenset(), note=NOTHING, figures=())
     file.allow(_PACK)
@@ -124,23 +67,21 @@ def _parsed(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
         return {}
 
 
-def _act(entry: _Entry) -> Law:
+def _act(entry: Entry) -> Law:
     entry.allow(_ACT)
     address = entry.text("address") if "address" in entry.values else ""
     return Law(Text(entry.text("zh"), entry.text("en")), address=address)
 
 
-def _grades(file: _Entry) -> frozenset[Grade]:
+def _grades(file: Entry) -> frozenset[Grade]:
     words = file.values.get("grades")
     found = [grade_named(word) for word in words if isinstance(word, str)] if isinstance(words, list) else []
     if not found or None in found:
-        file.complain(
-            "grades", _LACKING, Text('写成 grades = ["auxiliary"]', 'Write grades = ["auxiliary"].')
-        )
+        file.complain("grades", LACKING, Text('写成 grades = ["auxiliary"]', 'Write grades = ["auxiliary"].'))
     return frozenset(grade for grade in found if grade is not None)
 
 
-def _figure(entry: _Entry, pack: str, acts: Mapping[str, Law], rules: Mapping[str, Rule]) -> Figure | None:
+def _figure(entry: Entry, pack: str, acts: Mapping[str, Law], rules: Mapping[str, Rule]) -> Figure | None:
     before = len(entry.faults)
     entry.allow(_FIGURE)
     rule = entry.text("rule")
@@ -154,7 +95,7 @@ def _figure(entry: _Entry, pack: str, acts: Mapping[str, Law], rules: Mapping[st
     sure = entry.values.get("sure")
     if sure not in list(Sure):
         entry.complain(
-            "sure", _LACKING, Text('写成 sure = "law" 或 "check"', 'Write sure = "law" or "check".')
+            "sure", LACKING, Text('写成 sure = "law" 或 "check"', 'Write sure = "law" or "check".')
         )
     note = entry.words("note", NOTHING)
     if len(entry.faults) > before:
@@ -171,7 +112,7 @@ def _figure(entry: _Entry, pack: str, acts: Mapping[str, Law], rules: Mapping[st
     )
 
 
-def _law(entry: _Entry, acts: Mapping[str, Law], since: date | None) -> Law:
+def _law(entry: Entry, acts: Mapping[str, Law], since: date | None) -> Law:
     name = entry.text("act")
     if name and name not in acts:
         entry.complain(
@@ -182,7 +123,7 @@ def _law(entry: _Entry, acts: Mapping[str, Law], since: date | None) -> Law:
     return Law(cited.act, str(entry.values.get("article", "")), since, address)
 
 
-def _value(entry: _Entry, rules: Mapping[str, Rule], name: str, parameter: str) -> object:
+def _value(entry: Entry, rules: Mapping[str, Rule], name: str, parameter: str) -> object:
     if name not in rules:
         message = Text(f"没有名为「{name}」的规则", f'there is no rule named "{name}"')
         entry.complain("rule", message, nearest(name, list(rules)))
@@ -204,7 +145,7 @@ def _value(entry: _Entry, rules: Mapping[str, Rule], name: str, parameter: str) 
         return None
 
 
-def _overlaps(file: _Entry, figures: Sequence[Figure]) -> Iterator[Fault]:
+def _overlaps(file: Entry, figures: Sequence[Figure]) -> Iterator[Fault]:
     """Find figures of one parameter that differ and hold on the same day."""
     for one, other in combinations(figures, 2):
         same = (one.rule, one.parameter) == (other.rule, other.parameter) and one.value != other.value
