@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from roster.domain import Duty, PostKind, Problem
+from roster.domain import DAY, DayClass, Duty, PostKind, Problem
 from roster.errors import Source
 from roster.loading.catalogue import TABLES
 from roster.loading.tables import Table
@@ -43,7 +44,7 @@ def input_hash(problem: Problem) -> str:
             "night": [str(station.night_from), str(station.night_to), str(station.night_least)],
         },
         "period": [str(period.first), period.days],
-        "days": {str(day): member for day, member in problem.day_classes.items()},
+        "days": dict(_days(problem)),
         "rules": _plain(problem.overrides),
         **({"packs": _plain(problem.packs)} if any(problem.packs.values()) else {}),
         "tables": {table.name: [_said(row) for row in rows] for table, rows in canonical_tables(problem)},
@@ -54,6 +55,18 @@ def input_hash(problem: Problem) -> str:
         said["today"] = str(problem.today)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
+
+
+def _days(problem: Problem) -> Iterator[tuple[str, DayClass]]:
+    """Yield the class of every day from the first known one to the day after the period.
+
+    Of the other days of their months only what the weekday does not tell by itself.
+    """
+    first, last = problem.known_from, problem.period.last + DAY
+    by_weekday = replace(problem, day_classes={}).day_class
+    for day, found in problem.day_classes.items():
+        if first <= day <= last or found is not by_weekday(day):
+            yield str(day), found
 
 
 def _said(row: Mapping[str, str]) -> dict[str, str]:
