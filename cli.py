@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roster import __version__
+from roster.terminal.explain_options import Asked, asked_options
 from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Whole, Words
 from roster.terminal.parameters import Argument, Option
 from roster.terminal.program import Program
@@ -19,6 +20,7 @@ from roster.words import Language, Text, same
 
 if TYPE_CHECKING:
     from roster.domain import Grade, Problem
+    from roster.explaining.trials import Trials
     from roster.rules import Rule, RuleBook
     from roster.solving import Clock
     from roster.terminal.progress import ProgressLine
@@ -292,31 +294,51 @@ def solve(
 @program.task(
     "explain",
     Text(
-        "说明为什么排不出来：互相矛盾的最小一组规则、已定勤务和事实，以及最省事的改法，每种改法都重新求解证明。",
-        "Say why no roster is possible: the smallest set of rules, settled duties and facts that contradict each "
-        "other, and the cheapest changes that mend it, each proven by solving again.",
+        "说明为什么。排不出来：最小的一组矛盾和改法；有缺额：谁被什么挡住、怎样补上；还可问某人某天、每条规则的代价、"
+        "负担是否公平。每个数字都重新求解得出。",
+        "Say why. Impossible: the smallest contradiction and what mends it; short: what keeps whom away and what would "
+        "fill the seats; also of one person's day, each rule's cost, and fairness. All of it is solved, not guessed.",
     ),
     _STATION,
+    Argument(
+        "out",
+        Text("已有的排班结果；不给就先求解", "a roster there is; without it, solve first"),
+        Text("结果", "OUT"),
+        type=Folder(),
+        required=False,
+    ),
     *_PERIOD,
-    example=Text("roster explain 我的派出所", "roster explain my-station"),
+    *asked_options(),
+    Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=120.0),
+    example=Text(
+        "roster explain examples/tiny out/tiny --off O03:2026-11-25",
+        "roster explain examples/tiny out/tiny --off O03:2026-11-25",
+    ),
 )
-def explain(session: Session, folder: Path, first: date | None, days: int | None) -> int:
-    from roster.explaining.impossible import why_impossible
-    from roster.solving import Clock
-    from roster.terminal.impossible import impossible_to_json, render_impossible, render_possible
+def explain(
+    session: Session,
+    folder: Path,
+    out: Path | None,
+    first: date | None,
+    days: int | None,
+    seconds: float,
+    **asked: Any,
+) -> int:
+    from roster.explaining.trials import Trials
+    from roster.solving import Limits
+    from roster.storing import read
+    from roster.terminal.explaining import tell_fair
 
+    wanted = Asked(**asked)
+    if wanted.fair:
+        stored = read(_required(out))
+        tell_fair(session, stored, wanted, _paper_language(session, stored.roster.problem))
+        return 0
     with session.progress() as line:
-        line.phase(Text("读入", "loading"))
-        problem, rules = _load(folder, first, days)
-        line.phase(Text("查找矛盾", "looking for contradictions"))
-        found = why_impossible(problem, rules, Clock(), _book(problem).law)
-    session.emit(impossible_to_json(found, session.language))
-    if not session.json:
-        if found is None:
-            render_possible(session.page, folder)
-        else:
-            render_impossible(found, session.page)
-    return int(found is not None)
+        trials = Trials(limits=Limits(seconds=seconds), watch=line.watch)
+        with _ctrl_c_stops(trials, line):
+            show = _explained(folder, out, (first, days), wanted, trials, line)
+    return show(session)
 
 
 @program.task(
@@ -503,6 +525,52 @@ def audit(session: Session, out: Path, to: Path | None) -> None:
         _say_files(session, made)
 
 
+def _explained(
+    folder: Path,
+    out: Path | None,
+    period: tuple[date | None, int | None],
+    asked: Asked,
+    trials: "Trials",
+    line: "ProgressLine",
+) -> "Callable[[Session], int]":
+    """Find what `roster explain` says: of the roster in OUT, else of the best one, else why there is none."""
+    from roster.explaining.case import Case
+    from roster.explaining.impossible import why_impossible
+    from roster.explaining.starting import as_solved, best
+    from roster.solving import Clock
+    from roster.storing import read_for
+    from roster.terminal.explaining import Explaining, impossible
+
+    line.phase(Text("读入", "loading"))
+    if out is not None:
+        report, roster = read_for(out, lambda first, days: _load(folder, first, days)[0])
+        case = Case(problem=roster.problem, rules=tuple(_rules(roster.problem)))
+        before = as_solved(case, roster, report)
+    else:
+        problem, rules = _load(folder, *period)
+        line.phase(Text("查找矛盾", "looking for contradictions"))
+        if found := why_impossible(problem, rules, Clock(), _book(problem).law):
+            return lambda session: impossible(session, found)
+        case = Case(problem=problem, rules=tuple(rules))
+        line.phase(Text("求解", "solving"))
+        before = best(case, trials)
+    law = _book(case.problem).law
+    return Explaining(case=case, before=before, trials=trials, tell=line.phase, law=law).find(asked)
+
+
+def _required(out: Path | None) -> Path:
+    from roster.errors import UnusableCall
+
+    if out is None:
+        raise UnusableCall(
+            Text("--fair 需要一份排班结果", "--fair needs the folder of a roster"),
+            Text(
+                "请先运行 roster solve，再给出结果文件夹。", "Run roster solve first, then name its folder."
+            ),
+        )
+    return out
+
+
 def _load(folder: Path, first: date | None, days: int | None) -> "tuple[Problem, Sequence[Rule]]":
     """Load a station and its rules; every fault that either finds is raised at once."""
     from roster.errors import UnusableInput
@@ -540,12 +608,9 @@ def _rules(problem: "Problem") -> "Sequence[Rule]":
 
 
 def _book(problem: "Problem") -> "RuleBook":
-    """Give the rule book of a station: which rules bind whom, by which law."""
-    from constraints import RULES
-    from constraints.packs import PACKS
-    from roster.rules import open_book, read_packs
+    from constraints.packs import rule_book
 
-    return open_book(RULES, read_packs(PACKS, RULES), problem)
+    return rule_book(problem)
 
 
 def _titles(rules: "Sequence[Rule]") -> dict[str, Text]:
@@ -594,7 +659,7 @@ def _next_monday() -> date:
 
 
 @contextmanager
-def _ctrl_c_stops(clock: "Clock", line: "ProgressLine") -> Iterator[None]:
+def _ctrl_c_stops(clock: "Clock | Trials", line: "ProgressLine") -> Iterator[None]:
     """Let Ctrl-C end the search with the best roster so far; a second one ends the program."""
     before = signal.getsignal(signal.SIGINT)
 

@@ -19,13 +19,15 @@ _GUESSES = 3  # more, of how many people it takes
 class Alternative:
     """A change, and the best roster with it beside the best without.
 
-    `after` is None where it was not solved: the time ran out. `lack` is what it is meant to fill, None for all.
+    `after` is None where it was not solved: the time ran out, or (`refused`) the change makes every roster
+    impossible. `lack` is what it is meant to fill, None for all.
     """
 
     change: Change
     lack: Lack | None
     before: Outcome
     after: Outcome | None
+    refused: bool = False
 
     @property
     def saved(self) -> Range | None:
@@ -70,7 +72,7 @@ class Shortages:
             *(a for each in self.alternatives for a in each),
             *([self.together] if self.together else []),
         ]
-        return sum(alternative.after is None for alternative in listed)
+        return sum(a.after is None and not a.refused for a in listed)
 
 
 Tell = Callable[[Text], None]
@@ -91,13 +93,14 @@ def explain_shortages(case: Case, before: Outcome, trials: Trials, tell: Tell) -
         for number, change in enumerate(turn):
             if change is not None:
                 made[number].append(solving.alternative(found[number], change))
+    first = solving.together(made) if len(found) > 1 else None
     made = [[solving.fewest(a) for a in each] for each in made]
     return Shortages(
         case=case,
         before=before,
         lacks=found,
         alternatives=tuple(tuple(sorted(each, key=_order)) for each in made),
-        together=solving.together(made) if len(found) > 1 else None,
+        together=first,
     )
 
 
@@ -110,18 +113,26 @@ class _Solving:
     def __init__(self, case: Case, before: Outcome, trials: Trials, tell: Tell) -> None:
         self._case, self._before, self._trials, self._tell = case, before, trials, tell
         self._known: dict[Text, Outcome | None] = {}
+        self._refused: set[Text] = set()
 
     def alternative(self, lack: Lack | None, change: Change) -> Alternative:
         """Solve a change, unless that was done for another lack."""
         if change.text not in self._known:
             self._tell(change.text)
             self._known[change.text] = self._after(change)
-        return Alternative(change=change, lack=lack, before=self._before, after=self._known[change.text])
+        return Alternative(
+            change=change,
+            lack=lack,
+            before=self._before,
+            after=self._known[change.text],
+            refused=change.text in self._refused,
+        )
 
     def _after(self, change: Change) -> Outcome | None:
         try:
             return self._trials.solve(change.apply(self._case), known=self._before.roster)
         except NotPossible:
+            self._refused.add(change.text)
             return None
 
     def fewest(self, first: Alternative) -> Alternative:

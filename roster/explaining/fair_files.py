@@ -48,17 +48,21 @@ def write_fairness(found: Fairness, stored: Stored, folder: Path, language: Lang
     ]
 
 
-def about(found: Fairness) -> Text:
-    """Say what is counted, and over which days."""
+def about(found: Fairness, *, drawn: bool = True) -> Text:
+    """Say what is counted, over which days, and how to read the bars where some are `drawn`."""
     problem = found.roster.problem
     first = min((duty.day for duty in problem.past), default=problem.period.first)
     since = short_day(first)
     counted = joined((measure.text for measure in Measure), "、", ", ")
-    return Text(
-        f"统计{counted.zh}（含{since.zh}以来的往期）；应承担按合同工时和在岗天数折算。"
-        "实心条为多承担，空心条为少承担。",
-        f"Counted are {counted.en}, since {since.en}, past periods included; a fair share is by contract and "
-        "days of presence. Solid bars carry more than that, hollow ones less.",
+    told = Text(
+        f"统计{since.zh}以来的{counted.zh}，含往期；应承担的份额按合同工时和在岗天数折算。",
+        f"Counted are {counted.en} since {since.en}, past periods included; a fair share is by contract and days of "
+        "presence.",
+    )
+    if not drawn:
+        return told
+    return told + Text(
+        "实心条为多承担，空心条为少承担。", " Solid bars carry more than that, hollow ones less."
     )
 
 

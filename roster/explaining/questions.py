@@ -75,7 +75,8 @@ class Answer:
 
     `duties` are theirs that day as it is, `released` those of them that were settled and had to be taken back.
     `comparison` is None where there is no such roster (`refused` says why) or where there was no time.
-    `others` are those who might have the duty in this person's place, and what keeps them from it.
+    `others` are those who might have the duty in this person's place, and what keeps them from it; `wanted`
+    tells that there was something to solve.
     """
 
     person: Person
@@ -85,6 +86,7 @@ class Answer:
     released: tuple[Duty, ...] = ()
     refused: tuple[Text, ...] = ()
     others: tuple[Obstacle, ...] = ()
+    wanted: bool = True
 
     @property
     def stand_ins(self) -> tuple[Duty, ...]:
@@ -111,7 +113,7 @@ class Questions:
         mine = self._before.roster.of_person[person.id]
         duties = tuple(duty for duty in mine if asked.concerns(duty))
         if not duties:
-            return Answer(person=person, day=day, duties=())
+            return Answer(person=person, day=day, duties=(), wanted=False)
         settled = tuple(duty for duty in duties if duty in self._case.problem.settled)
         case = _released(self._case, settled)
         comparison, refused = self._compared(case.under([asked, *case.rules]), person)
@@ -129,7 +131,7 @@ class Questions:
         """Answer what it would cost if a person had a shift on a day, at whatever post."""
         duties = tuple(duty for duty in self._before.roster.of_person[person.id] if duty.day == day)
         if any(duty.shift == shift for duty in duties):
-            return Answer(person=person, day=day, duties=duties)
+            return Answer(person=person, day=day, duties=duties, wanted=False)
         if refused := self._refused(person, day, shift):
             return Answer(person=person, day=day, duties=duties, refused=refused)
         asked = OnDuty(person=person.id, day=day, shift=shift)
