@@ -136,17 +136,17 @@ class LockdownTime(HardRule):
                         model.at_most(Linear.sum((model.any_of(listed), 1) for listed in held), self.run)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:
-        """Walk through each person's dates of the period: the window that ends there, and the run before it."""
+        """Walk through each person's duties of the period: the window that ends there, and the run before it."""
         for who, duties in roster.history.items():
             person = roster.problem.people[who]
             if self.binds(person):
                 inside = {duty.day for duty in duties if _was_inside(roster.problem, duty)}
-                for day in sorted({duty.day for duty in duties if duty.origin is not Origin.PAST}):
-                    count = sum(day - self.window < other <= day for other in inside)
-                    if day in inside and count > self.most:
-                        yield self._violation(person, day, self._too_many(person, day, count))
-                    if self._rests_on(day, inside):
-                        yield self._violation(person, day, self._unrested(person, day))
+                for duty in (duty for duty in duties if duty.origin is not Origin.PAST):
+                    count = sum(duty.day - self.window < other <= duty.day for other in inside)
+                    if _was_inside(roster.problem, duty) and count > self.most:
+                        yield self._violation(duty, self._too_many(person, duty.day, count))
+                    if self._rests_on(duty.day, inside):
+                        yield self._violation(duty, self._unrested(person, duty.day))
 
     def _rests_on(self, day: date, inside: set[date]) -> bool:
         """Tell whether a full run in lockdown zones ended so shortly before a day that it is one of rest."""
@@ -176,8 +176,8 @@ class LockdownTime(HardRule):
         )
         return Notice(rule=self.name, day=day, person=person.id, message=message)
 
-    def _violation(self, person: Person, day: date, message: Text) -> Violation:
-        return Violation(rule=self.name, day=day, person=person.id, message=message)
+    def _violation(self, duty: Duty, message: Text) -> Violation:
+        return Violation(rule=self.name, day=duty.day, person=duty.person, post=duty.post, message=message)
 
     def _too_many(self, person: Person, day: date, count: int) -> Text:
         who, when, days = person.text, weekday_and_day(day), self.window // DAY
