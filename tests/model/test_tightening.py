@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roster.model.program import Row
-from roster.model.tightening import tightened, too_heavy_pairs, undominated
+from roster.model.tightening import (
+    exclude_each_other,
+    heaviest_in_turn,
+    tightened,
+    too_heavy_pairs,
+    undominated,
+)
 
 
 def admitted(rows: list[Row], upper: list[int], pairs: set[tuple[int, int]]) -> set[tuple[int, ...]]:
@@ -34,6 +40,34 @@ def test_no_roster_is_lost_or_won(data: st.DataObject) -> None:
 
     kept = {(one, other) for one, other in pairs}
     assert admitted(tight, upper, kept) == admitted([row], upper, kept)
+
+
+@given(st.data())
+def test_no_duties_that_go_together_weigh_more_than_the_bound(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 6))
+    number = st.integers(0, size - 1)
+    weights = data.draw(st.lists(st.integers(-3, 9), min_size=size, max_size=size))
+    upper = data.draw(st.lists(st.integers(0, 2), min_size=size, max_size=size))
+    pairs = {tuple(sorted(p)) for p in data.draw(st.sets(st.tuples(number, number))) if p[0] != p[1]}
+    pairs = {pair for pair in pairs if upper[pair[0]] <= 1 and upper[pair[1]] <= 1}
+    conflicts = {v: {o for pair in pairs for o in pair if v in pair and o != v} for v in range(size)}
+    possible = admitted([], upper, {(one, other) for one, other in pairs})
+
+    bound = heaviest_in_turn(dict(enumerate(weights)), upper, conflicts)
+
+    assert bound >= max(sum(w * v for w, v in zip(weights, values, strict=True)) for values in possible)
+    if exclude_each_other(range(size), upper, conflicts):
+        assert all(sum(values) <= 1 for values in possible)
+        assert bound == max(0, *(w * most for w, most in zip(weights, upper, strict=True)))
+
+
+def test_duties_of_a_day_that_exclude_each_other_weigh_as_the_longest() -> None:
+    days = {0: {1}, 1: {0}, 2: {3}, 3: {2}}
+
+    assert heaviest_in_turn({0: 8, 1: 10, 2: 8, 3: 7}, [1] * 4, days) == 18
+    assert exclude_each_other([2, 3], [1] * 4, days)
+    assert not exclude_each_other([1, 2], [1] * 4, days)
+    assert not exclude_each_other([2], [2] * 4, days)
 
 
 def test_a_count_beyond_one_is_weighed_as_often_as_it_can_be() -> None:
