@@ -56,11 +56,20 @@ class DayLimit(HardRule):
         people, found = problem.by_grade[grade], []
         for first in problem.period.dates:
             for day, counted in problem.duty("", first, shift.code, None).counted_by_day.items():
-                limits = [self.limit(problem, person, day) for person in people]
-                known = [limit for limit in limits if limit is not None]
-                if known and len(known) == len(limits) and counted > max(known):
-                    found.append((counted, max(known)))
+                limits = list(self._below(problem, people, day, counted))
+                if limits and len(limits) == len(people):
+                    found.append((counted, max(limits)))
         return max(found, default=None)
+
+    def _below(
+        self, problem: Problem, people: Sequence[Person], day: date, counted: timedelta
+    ) -> Iterator[timedelta]:
+        """Yield people's limits that are below a time, until somebody may have it: mostly the first."""
+        for person in people:
+            limit = self.limit(problem, person, day)
+            if limit is None or counted <= limit:
+                return
+            yield limit
 
 
 def _wanted(problem: Problem, shift: Shift) -> Sequence[Grade]:

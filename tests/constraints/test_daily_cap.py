@@ -3,9 +3,9 @@ from datetime import timedelta
 from fractions import Fraction
 
 from constraints.daily_cap import DailyCap
-from roster.domain import DutyKind, Roster
+from roster.domain import DutyKind, Grade, Roster
 from tests.constraints.drawing import drawn, found
-from tests.stations import person, problem, station
+from tests.stations import needs, person, problem, station
 
 HOUR = timedelta(hours=1)
 
@@ -49,3 +49,20 @@ def test_a_shift_that_alone_breaks_the_cap_is_a_fault_of_the_input() -> None:
     faults = [fault.message.en for fault in DailyCap(cap=7 * HOUR).faults(given)]
     assert [text.split()[1] for text in faults] == ["D", "E"]
     assert list(DailyCap(cap=8 * HOUR).faults(given)) == []
+
+
+def test_a_long_shift_of_other_grades_is_no_fault() -> None:
+    officers = DailyCap(cap=7 * HOUR, grades=frozenset({Grade.OFFICER}))
+    people = [person(1), person(1, Grade.AUXILIARY)]
+    apart = [needs("G01", "D", auxiliary=1), needs("G01", "E", auxiliary=1), needs("G01", "N", officer=1)]
+    assert list(officers.faults(problem(people, apart))) == []
+    [fault] = officers.faults(problem(people, [*apart, needs("DESK", "D", officer=1)]))
+    assert fault.message.zh == "班次 D 一天计 8 小时，超过民警每日上限 7 小时"
+
+
+def test_grades_may_have_caps_of_their_own(week: Roster) -> None:
+    """
+    O001  S+T . .
+    A001  S+T . .
+    """
+    assert found(DailyCap(cap=7 * HOUR, grades=frozenset({Grade.AUXILIARY})), week) == [("A001", 0)]
