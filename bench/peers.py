@@ -13,12 +13,11 @@ from pathlib import Path
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
-from constraints import RULES
+from constraints.packs import rule_book
 from roster.checking import verify
 from roster.domain import Problem
 from roster.loading import load
 from roster.model import build
-from roster.rules import configured
 from roster.solving import Clock, Limits, solve
 from roster.solving.cpsat import as_model
 from roster.solving.relaxation import as_proto
@@ -29,14 +28,14 @@ Figures = tuple[float | None, float]
 
 def guided(problem: Problem, seconds: float) -> Figures:
     """Solve as `roster solve` does."""
-    rules = configured(RULES, problem.overrides)
+    rules = rule_book(problem).rules
     solved = solve(problem, rules, Clock(limits=Limits(seconds=seconds)))
     return verify(solved.roster, rules).objective, solved.bound
 
 
 def cpsat(problem: Problem, seconds: float) -> Figures:
     """Solve the same model with CP-SAT as it comes, as many workers as it likes."""
-    program = build(problem, configured(RULES, problem.overrides)).program
+    program = build(problem, rule_book(problem).rules).program
     model, _ = as_model(program)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
@@ -48,7 +47,7 @@ def cpsat(problem: Problem, seconds: float) -> Figures:
 
 def _mathopt(solver: mathopt.SolverType) -> Callable[[Problem, float], Figures]:
     def run(problem: Problem, seconds: float) -> Figures:
-        program = build(problem, configured(RULES, problem.overrides)).program
+        program = build(problem, rule_book(problem).rules).program
         model = mathopt.Model.from_model_proto(as_proto(program, whole=True))
         limit = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
         result = mathopt.solve(model, solver, params=limit)

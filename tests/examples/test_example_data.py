@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from constraints import RULES
+from constraints.packs import rule_book
 from roster.domain import Origin, Roster
 from roster.domain.station import Period
 from roster.domain.supply import supply
 from roster.inventing import invent_station
 from roster.loading import load
-from roster.rules import HardRule, configured
+from roster.rules import HardRule
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TINY = EXAMPLES / "tiny"
@@ -29,7 +29,7 @@ def test_each_example_loads_without_a_fault(name: str) -> None:
 @pytest.mark.parametrize("name", EACH)
 def test_no_rule_finds_anything_useless_in_an_example(name: str) -> None:
     problem = load(EXAMPLES / name)
-    rules = configured(RULES, problem.overrides)
+    rules = rule_book(problem).rules
     assert [fault.message.en for rule in rules for fault in rule.faults(problem)] == []
 
 
@@ -39,7 +39,7 @@ def test_past_duties_of_an_example_break_no_rule_among_themselves(name: str) -> 
     before = {duty.day for duty in problem.past}
     week = replace(problem, period=Period(first=min(before), days=7), past=(), fixed=())
     roster = Roster(problem=week, duties=tuple(replace(d, origin=Origin.SOLVED) for d in problem.past))
-    hard = (rule for rule in configured(RULES, problem.overrides) if isinstance(rule, HardRule))
+    hard = (rule for rule in rule_book(problem).rules if isinstance(rule, HardRule))
     assert [found.message.en for rule in hard for found in rule.violations(roster)] == []
 
 
