@@ -1,11 +1,11 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from constraints.daily_hours import DailyHours
 from roster.domain import Grade, HoursSystem, Posture, PostureSpan, Roster
-from tests.constraints.drawing import changed, found, with_person
+from tests.constraints.drawing import changed, drawn, found, with_person
 from tests.stations import MONDAY, needs, person, problem
 
 HOUR = timedelta(hours=1)
@@ -58,3 +58,11 @@ def test_a_shift_too_long_for_all_of_a_grade_that_is_wanted_there_is_a_fault() -
         [needs("G01", "E", auxiliary=1)],
     )
     assert "E" not in [fault.message.en.split()[1] for fault in rule.faults(averaged)]
+
+
+def test_the_hour_that_comes_twice_counts_twice() -> None:
+    rule = DailyHours(normal=8 * HOUR, overtime=timedelta())
+    autumn = drawn("A001  . . . . . L .", timezone="Europe/London", first=date(2026, 10, 19))
+    assert found(rule, autumn) == [("A001", 6)]  # nine hours from midnight to eight
+    spring = drawn("A001  . . . . . L .", timezone="Europe/London", first=date(2026, 3, 23))
+    assert found(DailyHours(normal=7 * HOUR, overtime=timedelta()), spring) == []
