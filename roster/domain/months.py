@@ -29,7 +29,15 @@ def standard_time(
     So who joined in the month, or was on leave, has less of it. Days of the month outside the days whose
     class was loaded are taken by their weekday.
     """
-    days = [day for day in dates_of_month(month) if counts(day)]
     return full_day * sum(
-        problem.day_class(day) is DayClass.WORKDAY and problem.present(person, day) for day in days
+        counts(day) and problem.present(person, day) for day in _working_days(problem, month)
     )
+
+
+def _working_days(problem: Problem, month: date) -> tuple[date, ...]:
+    key = ("working days", month)
+    if key not in problem.memo:
+        days = dates_of_month(month)
+        problem.memo[key] = tuple(day for day in days if problem.day_class(day) is DayClass.WORKDAY)
+    found: tuple[date, ...] = problem.memo[key]
+    return found
