@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from roster.domain import Roster
 from roster.errors import NotPossible
 from roster.explaining.candidates import Candidates
 from roster.explaining.case import Case
@@ -13,6 +14,7 @@ from roster.explaining.trials import Outcome, Range, Trials, dearer
 from roster.words import Text
 
 _GUESSES = 3  # more, of how many people it takes
+_LITTLE = 1.0  # work of a first look
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +83,8 @@ Tell = Callable[[Text], None]
 def explain_shortages(case: Case, before: Outcome, trials: Trials, tell: Tell) -> Shortages:
     """Say of each lack what keeps people away, and what changes would bring, as far as the time goes.
 
-    `tell` hears what is being solved. The first change of every lack is solved before the second of any, and
-    how few people would do is looked for last.
+    `tell` hears what is being solved. The first change of every lack is solved before the second of any; then it
+    is looked how few people would do, and at last what is not proven yet is solved again with all the work there is.
     """
     found = lacks(case, before.roster)
     candidates = Candidates(case, before.roster)
@@ -93,14 +95,15 @@ def explain_shortages(case: Case, before: Outcome, trials: Trials, tell: Tell) -
         for number, change in enumerate(turn):
             if change is not None:
                 made[number].append(solving.alternative(found[number], change))
-    first = solving.together(made) if len(found) > 1 else None
+    together = solving.together(made) if len(found) > 1 else None
     made = [[solving.fewest(a) for a in each] for each in made]
+    made = [[solving.better(a) for a in each] for each in made]
     return Shortages(
         case=case,
         before=before,
         lacks=found,
         alternatives=tuple(tuple(sorted(each, key=_order)) for each in made),
-        together=first,
+        together=together and solving.better(together),
     )
 
 
@@ -114,12 +117,29 @@ class _Solving:
         self._case, self._before, self._trials, self._tell = case, before, trials, tell
         self._known: dict[Text, Outcome | None] = {}
         self._refused: set[Text] = set()
+        self._again: set[Text] = set()
 
     def alternative(self, lack: Lack | None, change: Change) -> Alternative:
         """Solve a change, unless that was done for another lack."""
         if change.text not in self._known:
             self._tell(change.text)
-            self._known[change.text] = self._after(change)
+            self._known[change.text] = self._after(change, self._before.roster, _LITTLE)
+        return self._alternative(lack, change)
+
+    def better(self, alternative: Alternative) -> Alternative:
+        """Solve a change again where its best roster is not proven, from the one that was found."""
+        change, known = alternative.change, self._known.get(alternative.change.text)
+        if known is None or known.proven or change.text in self._again or not self._trials.open:
+            return self._alternative(alternative.lack, change)
+        self._again.add(change.text)
+        self._tell(change.text)
+        again = self._after(change, known.roster, None)
+        if again is not None:
+            best = min(known, again, key=lambda outcome: outcome.objective)
+            self._known[change.text] = replace(best, bound=max(known.bound, again.bound))
+        return self._alternative(alternative.lack, change)
+
+    def _alternative(self, lack: Lack | None, change: Change) -> Alternative:
         return Alternative(
             change=change,
             lack=lack,
@@ -128,9 +148,9 @@ class _Solving:
             refused=change.text in self._refused,
         )
 
-    def _after(self, change: Change) -> Outcome | None:
+    def _after(self, change: Change, known: Roster, work: float | None) -> Outcome | None:
         try:
-            return self._trials.solve(change.apply(self._case), known=self._before.roster)
+            return self._trials.solve(change.apply(self._case), known=known, work=work)
         except NotPossible:
             self._refused.add(change.text)
             return None

@@ -48,13 +48,14 @@ class Comparison:
 
     @cached_property
     def new_charges(self) -> tuple[Charge, ...]:
-        """List what is charged in the other roster and not in this one, the dearest first."""
+        """List what is charged in the other roster alone by rules that cost more there, the dearest first."""
+        dearer_rules = {rule for rule, points in self.prices if points > 0}
         known = Counter(_charged(charge) for charge in self.before.verdict.charges)
         found = []
         for charge in self.after.verdict.charges:
             if known[_charged(charge)] > 0:
                 known[_charged(charge)] -= 1
-            else:
+            elif charge.rule in dearer_rules:
                 found.append(charge)
         return tuple(sorted(found, key=lambda c: (-c.points, c.rule, c.message.en)))
 

@@ -8,7 +8,7 @@ from roster.domain import Problem
 from roster.explaining.alternatives import Alternative, Shortages
 from roster.explaining.mending import LawOf
 from roster.explaining.short import Lack
-from roster.explaining.wording import brief_days, people
+from roster.explaining.wording import brief_days, people, plural
 from roster.rules import Rule
 from roster.terminal.impossible import capital
 from roster.terminal.machine import plain
@@ -38,7 +38,7 @@ def render_shortages(found: Shortages, page: Page, law: LawOf) -> None:
         _lack(found, number, page, law)
         del lack
     if (more := len(found.lacks) - _SHOWN) > 0:
-        page.say(Text(f"另有 {more} 类缺额，见 --json。", f"{more} more kinds are short: see --json."), FAINT)
+        page.say(Text(f"另有 {more} 类缺额，见 --json。", f"{more} more: see --json."), FAINT)
     if found.together is not None and found.together.after is not None:
         page.heading(Text("一次补齐", "All at once"))
         page.say(_together(found.together))
@@ -84,11 +84,11 @@ def _lack(found: Shortages, number: int, page: Page, law: LawOf) -> None:
 
 
 def _title(lack: Lack, number: int) -> Text:
-    skill = Text(f"（{lack.skill}）", f" ({lack.skill})") if lack.skill else same("")
+    skill = Text(f"（{lack.skill}）", f' with "{lack.skill}"') if lack.skill else same("")
     seats = "seat" if lack.missing == 1 else "seats"
     return Text(
         f"{number + 1}. 缺{lack.grade.text.zh}{skill.zh} {lack.missing} 人次",
-        f"{number + 1}. {lack.grade.text.en.capitalize()}{skill.en}: {lack.missing} {seats} open",
+        f"{number + 1}. {plural(lack.grade).capitalize()}{skill.en}: {lack.missing} {seats} open",
     )
 
 
@@ -118,7 +118,7 @@ def _barriers(lack: Lack, page: Page, rules: Sequence[Rule], law: LawOf) -> None
             )
         )
         return
-    who = people(lack.grade, lack.people)
+    who, be = people(lack.grade, lack.people), "is" if lack.people == 1 else "are"
     on_duty = (
         Text(f"，其中 {lack.on_duty} 人各时段都已在岗", f", {lack.on_duty} of them on duty each time")
         if lack.on_duty
@@ -126,8 +126,8 @@ def _barriers(lack: Lack, page: Page, rules: Sequence[Rule], law: LawOf) -> None
     )
     page.say(
         Text(
-            f"现有{who.zh}{skill.zh}{on_duty.zh}；挡住他们的是：",
-            f"There are {who.en}{skill.en}{on_duty.en}. What keeps them away:",
+            f"现有 {who.zh}{skill.zh}{on_duty.zh}；挡住他们的是：",
+            f"There {be} {who.en}{skill.en}{on_duty.en}. What keeps them away:",
         )
     )
     named = {rule.name: rule for rule in rules if lack.grade in rule.grades}
@@ -154,7 +154,7 @@ def _alternatives(listed: Sequence[Alternative], lack: Lack, page: Page) -> None
         (
             Text("补上本项", "fills"),
             Text("缺额", "open seats"),
-            Text("省分", "saves"),
+            Text("代价降低", "saves"),
             Text("已证明范围", "proven"),
         ),
     )
@@ -183,7 +183,7 @@ def _together(alternative: Alternative) -> Text:
     open_ = 0 if after is None else after.missing
     what, saved = capital(alternative.change.text), figure(alternative.points)
     return Text(
-        f"{what.zh}：缺额 {alternative.before.missing}→{open_}，省 {saved} 分。",
+        f"{what.zh}：缺额 {alternative.before.missing}→{open_}，代价降低 {saved} 分。",
         f"{what.en}: open seats {alternative.before.missing}→{open_}, {saved} points saved.",
     )
 
