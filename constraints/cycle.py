@@ -26,7 +26,7 @@ class Cycle(Cyclic, HardRule):
         "循环可写名称（四班三运转、ABCD、Pitman、DuPont 等）或逐日写出（D D E E N N - -）。",
         "Who follows the cycle has only the cycle's shift of the day, and none on its days off; a shift of it may be"
         " left out (leave, no seat to fill), and settled duties stand beside it. A cycle has"
-        " a name (四班三运转, ABCD, Pitman, DuPont …), or its days are written out (D D E E N N - -).",
+        " a name (ABCD, Pitman, DuPont …), or its days are written out (D D E E N N - -).",
     )
     law: ClassVar[Law] = PRACTICE
     example: ClassVar[Example] = Example(

@@ -28,7 +28,7 @@ class CycleKept(Cyclic, SoftRule):
         "按循环上班的班组或人员，某天的班次与循环不符的每天计分；不在岗时少上循环班次不计，有已定勤务的日子不计。"
         "循环可写名称（四班三运转、ABCD、Pitman、DuPont 等）或逐日写出（D D E E N N - -）。",
         "Each day costs points on which somebody's shifts are not those of the cycle they follow; not so a shift left"
-        " out while away, nor a day with a settled duty. A cycle has a name (四班三运转, ABCD, Pitman, DuPont …), or"
+        " out while away, nor a day with a settled duty. A cycle has a name (ABCD, Pitman, DuPont …), or"
         " its days are written out (D D E E N N - -).",
     )
     law: ClassVar[Law] = PRACTICE
