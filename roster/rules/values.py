@@ -3,6 +3,7 @@
 The type of a parameter's field says its unit: a `timedelta` is written "10h" or "90min", never as a bare number.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
@@ -20,6 +21,7 @@ _UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(d
 _GRADES = {word.casefold(): grade for grade in Grade for word in (grade.value, grade.text.zh, grade.text.en)}
 _DAY = timedelta(days=1)
 _ONE_HUNDRED = 100
+_NONE = Text("无", "none")
 
 
 class Unreadable(ValueError):  # noqa: N818 - caught where the place is known, and turned into a fault there
@@ -81,7 +83,7 @@ def written(value: object) -> str:
         return f"[{', '.join(written(part) for part in value)}]"
     if isinstance(value, bool):
         return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def said(value: object) -> Text:
@@ -93,10 +95,10 @@ def said(value: object) -> Text:
     if isinstance(value, Fraction):
         return same(_share(value))
     if isinstance(value, frozenset):
-        return joined(grade.text for grade in Grade if grade in value)
+        return joined(grade.text for grade in Grade if grade in value) if value else _NONE
     if isinstance(value, tuple):
-        return joined(map(same, value)) if value else Text("无", "none")
-    return same(value) if value != "" else Text("无", "none")
+        return joined(map(same, value)) if value else _NONE
+    return same(value) if value != "" else _NONE
 
 
 def nearest(word: str, known: Sequence[str]) -> Text:
