@@ -54,7 +54,7 @@ class LeastDaysOff(HardRule):
         title=Text("至少连续休息天数", "least days off in a row"),
         stricter=Stricter.MORE,
         least=1,
-        most=14,
+        most=7,
     )
 
     def constrain(self, model: Modelling) -> None:

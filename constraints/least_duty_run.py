@@ -57,7 +57,7 @@ class LeastDutyRun(HardRule):
         title=Text("至少连续上班天数", "least duty days in a row"),
         stricter=Stricter.MORE,
         least=1,
-        most=14,
+        most=7,
     )
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:

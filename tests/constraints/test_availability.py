@@ -1,7 +1,7 @@
 from datetime import time, timedelta
 
 from constraints.availability import Available
-from roster.domain import Availability, Loan, Roster
+from roster.domain import Availability, Grade, Loan, Roster
 from tests.constraints.drawing import changed, found, with_person
 from tests.stations import MONDAY
 
@@ -59,3 +59,12 @@ def test_a_lent_person_serves_within_the_loan(week: Roster) -> None:
     day = MONDAY + timedelta(days=1)
     loan = Loan(person="O001", home_unit="机关", first=day, last=day)
     assert found(Available(), changed(lent, loans=(loan,))) == [("O001", 0), ("O001", 2)]
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  D D
+    V001  D D
+    """
+    late = with_person(week, "O001", joined=MONDAY + timedelta(days=1))
+    assert found(Available(grades=frozenset({Grade.OFFICER})), late) == [("O001", 0)]

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from constraints.daily_rest import DailyRest
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import drawn, found
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -46,3 +46,11 @@ def test_the_night_on_which_clocks_go_forward_is_an_hour_shorter() -> None:
     assert found(DailyRest(rest=8 * HOUR), drawn(text)) == []
     assert found(DailyRest(rest=8 * HOUR), spring) == [("O001", 6)]
     assert found(DailyRest(rest=7 * HOUR), spring) == []
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  E D .
+    A001  E D .
+    """
+    assert found(DailyRest(grades=frozenset({Grade.OFFICER})), week) == [("O001", 1)]

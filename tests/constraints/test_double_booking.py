@@ -1,5 +1,5 @@
 from constraints.double_booking import DoubleBooking
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import found
 
 
@@ -29,3 +29,11 @@ def test_two_people_may_stand_at_the_same_time(week: Roster) -> None:
 def test_a_past_night_runs_into_the_first_morning(week: Roster) -> None:
     """O001  L | Q . ."""
     assert found(DoubleBooking(), week) == [("O001", 0)]
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  D+U .
+    A001  D+U .
+    """
+    assert found(DoubleBooking(grades=frozenset({Grade.OFFICER})), week) == [("O001", 0)]

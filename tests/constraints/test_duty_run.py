@@ -1,5 +1,5 @@
 from constraints.duty_run import DutyRun
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import found
 
 
@@ -32,3 +32,11 @@ def test_a_run_that_was_too_long_before_is_nobodys_finding(week: Roster) -> None
 def test_a_free_day_begins_anew(week: Roster) -> None:
     """O001  D D D D D D . D D D D D D"""
     assert found(DutyRun(), week) == []
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  D D D D D D D
+    A001  D D D D D D D
+    """
+    assert found(DutyRun(grades=frozenset({Grade.OFFICER})), week) == [("O001", 6)]

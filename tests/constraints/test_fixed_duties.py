@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from constraints import RULES
 from constraints.fixed_duties import FixedDuties
 from roster.checking import verify
-from roster.domain import DAY, Roster
+from roster.domain import DAY, Grade, Roster
 from roster.rules import HardRule
 from tests.constraints.agreement import modelled_price
 from tests.constraints.drawing import changed, found
@@ -78,3 +78,10 @@ def test_model_and_checker_agree_when_some_days_are_over(name: str, random: Rand
         return
 
     assert (modelled_price(roster, [rule]) is not None) == (not violations)
+
+
+def test_it_binds_everybody(week: Roster) -> None:
+    """O001  D! ."""
+    (fault,) = FixedDuties(grades=frozenset({Grade.OFFICER})).faults(week.problem)
+    assert (fault.source.file, fault.source.column) == ("station.toml [rules.fixed-duties]", "grades")
+    assert list(FixedDuties().faults(week.problem)) == []

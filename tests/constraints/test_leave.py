@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from constraints.leave import OnLeave
-from roster.domain import Leave, LeaveKind, Roster
+from roster.domain import Grade, Leave, LeaveKind, Roster
 from tests.constraints.drawing import changed, found
 from tests.stations import MONDAY
 
@@ -37,3 +37,9 @@ def test_leave_is_one_persons_own(week: Roster) -> None:
     O002  D D
     """
     assert found(OnLeave(), away(week, 0, 0)) == []
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """O001  D"""
+    assert found(OnLeave(grades=frozenset({Grade.OFFICER})), away(week, 0, 0)) == [("O001", 0)]
+    assert found(OnLeave(grades=frozenset({Grade.AUXILIARY})), away(week, 0, 0)) == []

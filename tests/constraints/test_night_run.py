@@ -1,5 +1,5 @@
 from constraints.night_run import NightRun
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import found
 
 
@@ -22,3 +22,11 @@ def test_past_nights_are_counted_on(week: Roster) -> None:
 def test_no_night_at_all_can_be_asked_for(week: Roster) -> None:
     """O001  D N ."""
     assert found(NightRun(longest=0), week) == [("O001", 1)]
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  N N N N
+    A001  N N N N
+    """
+    assert found(NightRun(grades=frozenset({Grade.OFFICER})), week) == [("O001", 3)]

@@ -1,5 +1,5 @@
 from constraints.no_day_after_night import NoDayAfterNight
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import found
 
 
@@ -27,3 +27,11 @@ def test_with_no_days_everything_may_follow(week: Roster) -> None:
 def test_a_past_night_counts(week: Roster) -> None:
     """O001  N | D . ."""
     assert found(NoDayAfterNight(), week) == [("O001", 0)]
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  N E .
+    A001  N E .
+    """
+    assert found(NoDayAfterNight(grades=frozenset({Grade.OFFICER})), week) == [("O001", 1)]

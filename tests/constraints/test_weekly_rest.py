@@ -1,5 +1,5 @@
 from constraints.weekly_rest import WeeklyRest
-from roster.domain import Roster
+from roster.domain import Grade, Roster
 from tests.constraints.drawing import found
 
 
@@ -38,3 +38,11 @@ def test_the_last_night_is_in_the_week_after(week: Roster) -> None:
 def test_a_past_night_touches_the_first_day(week: Roster) -> None:
     """O001  N | . D D D D D D"""
     assert found(WeeklyRest(), week) == [("O001", 6)]
+
+
+def test_only_whom_it_binds(week: Roster) -> None:
+    """
+    O001  D D D D D D D
+    A001  D D D D D D D
+    """
+    assert found(WeeklyRest(grades=frozenset({Grade.OFFICER})), week) == [("O001", 6)]
