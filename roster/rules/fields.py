@@ -40,7 +40,9 @@ def parameter(
 
 def off() -> Any:  # noqa: ANN401 - as dataclasses.field
     """Make the field `in_force` of a rule that is not in force unless a pack or the station says so."""
-    return parameter(default=False, title=Text("是否启用（默认不启用）", "whether it is in force (usually not)"))
+    return parameter(
+        default=False, title=Text("是否启用（默认不启用）", "whether it is in force (usually not)")
+    )
 
 
 def about(rule: Any) -> Mapping[str, About]:  # noqa: ANN401 - a rule or its class; rules rest on this file
