@@ -30,7 +30,8 @@ def render_rule(rule: Rule, book: RuleBook | None, packs: Packs, page: Page) -> 
     page.heading(Text("依据", "Why"))
     _law(rule.law, page)
     told = packs.values() if book is None else dict.fromkeys(chain.from_iterable(book.packs.values()))
-    for figure in (figure for pack in told for figure in pack.figures if figure.rule == rule.name):
+    figures = [figure for pack in told for figure in pack.figures if figure.rule == rule.name]
+    for figure in figures:
         _figure(rule, figure, page)
     page.heading(Text("参数", "Parameters"))
     for parameter in described(rule):
@@ -39,7 +40,7 @@ def render_rule(rule: Rule, book: RuleBook | None, packs: Packs, page: Page) -> 
         page.heading(Text("本所", "At this station"))
         _here(rule, book, page)
     page.heading(Text("怎样修改：写在 station.toml 里", "To change it, write in station.toml"))
-    for line in snippet(rule):
+    for line in (*_snippet(rule), *([_REASON] if figures else [])):
         page.say(same("  ") + line)
     page.heading(
         Text("违反的例子", "An example") if isinstance(rule, HardRule) else Text("计分的例子", "An example")
@@ -85,7 +86,7 @@ def _here(rule: Rule, book: RuleBook, page: Page) -> None:
                 page.item(relaxed_said(rule, setting), UNSURE, indent=4)
 
 
-def snippet(rule: Rule) -> Iterator[Text]:
+def _snippet(rule: Rule) -> Iterator[Text]:
     """Give lines of station.toml that set the rule's parameters: for all whom it binds, and for one grade alone."""
     listed = [each for each in described(rule) if each.name not in (IN_FORCE, "grades")]
     grade = next(grade for grade in Grade if grade in rule.grades)
@@ -99,9 +100,11 @@ def snippet(rule: Rule) -> Iterator[Text]:
         alone = Text(f"只对{grade.text.zh}", f"for the grade {grade.text.en} alone")
         yield same(f"[rules.{rule.name}.{grade}]") + Text(f"  # {alone.zh}", f"  # {alone.en}")
         yield same(f"{listed[0].name} = {written(listed[0].usual)}")
-    yield Text(
-        'reason = "……"  # 比规则包宽松时必填', 'reason = "…"  # needed where it is looser than a rule pack'
-    )
+
+
+_REASON = Text(
+    'reason = "……"  # 比规则包宽松时必填', 'reason = "…"  # needed where it is looser than a rule pack'
+)
 
 
 def _example(rule: Rule, page: Page) -> None:
