@@ -7,7 +7,7 @@ from functools import cached_property
 
 from roster.domain.demand import Need
 from roster.domain.duty import Duty
-from roster.domain.kinds import Grade
+from roster.domain.kinds import Grade, Origin
 from roster.domain.people import Person
 from roster.domain.problem import Problem
 
@@ -44,6 +44,13 @@ class Roster:
     def person(self, duty: Duty) -> Person:
         """Give the person of a duty."""
         return self.problem.people[duty.person]
+
+    def is_proposal(self, duty: Duty) -> bool:
+        """Tell whether a duty is offered and not yet accepted: a volunteer's that nobody settled.
+
+        Nobody can be made to volunteer (志愿服务条例 art. 25): a row of `fixed` says that it is accepted.
+        """
+        return duty.origin is Origin.SOLVED and self.person(duty).grade is Grade.VOLUNTEER
 
     @cached_property
     def of_person(self) -> Mapping[str, tuple[Duty, ...]]:

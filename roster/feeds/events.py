@@ -19,7 +19,11 @@ CANCELLED = Text("已取消：", "Cancelled: ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What an event says. `start` and `end` are instants; `alarm` is how long before the start to ring."""
+    """What an event says.
+
+    `start` and `end` are instants; `alarm` is how long before the start to ring. A proposal is tentative
+    (RFC 5545, 3.8.1.11) until it is accepted.
+    """
 
     uid: str
     start: datetime
@@ -29,6 +33,7 @@ class Entry:
     description: str
     categories: tuple[str, ...]
     is_busy: bool
+    is_proposal: bool = False
     alarm: timedelta | None
 
 
@@ -50,7 +55,7 @@ class Revision:
 
 
 def vevent(entry: Entry, revision: Revision, zone: ZoneInfo) -> bytes:
-    """Write a confirmed event."""
+    """Write an event, confirmed or tentative."""
     return b"".join(
         (
             token("BEGIN", "VEVENT"),
@@ -64,7 +69,7 @@ def vevent(entry: Entry, revision: Revision, zone: ZoneInfo) -> bytes:
             text("DESCRIPTION", entry.description),
             instant("LAST-MODIFIED", revision.changed_at),
             text("LOCATION", entry.location) if entry.location else b"",
-            token("STATUS", "CONFIRMED"),
+            token("STATUS", "TENTATIVE" if entry.is_proposal else "CONFIRMED"),
             token("TRANSP", "OPAQUE" if entry.is_busy else "TRANSPARENT"),
             _valarm(entry.summary, entry.alarm) if entry.alarm is not None else b"",
             token("END", "VEVENT"),

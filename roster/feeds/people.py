@@ -14,9 +14,15 @@ from roster.domain import Duty
 from roster.feeds.events import Entry
 from roster.feeds.reading import Published
 from roster.feeds.wording import Wording
-from roster.words import joined
+from roster.words import Text, joined
 
 _OURS = UUID("5b7c3b0e-6f0c-5d52-9f59-0f3b6d1a6f5e")  # the name space of all our UIDs: must never change
+
+
+PROPOSED = Text("（待确认）", " (proposed)")
+PROPOSAL = Text(
+    "这是征询，不是派班：请答复是否参加。", "This is a proposal: please say whether you accept it."
+)
 
 
 def uid(*parts: str | None) -> str:
@@ -64,14 +70,22 @@ def _entry(duty: Duty, chosen: str, wording: Wording, alarm: timedelta | None) -
     lines = [wording.times(duty.shift, duty.start, duty.end)]
     if duty.post is not None:
         lines.append(wording.team((duty.post, duty.day, duty.shift)))
+    title, is_proposal = (
+        wording.title(duty.shift, duty.post, duty.kind.text),
+        wording.roster.is_proposal(duty),
+    )
+    if is_proposal:
+        title += PROPOSED
+        lines.append(PROPOSAL)
     return Entry(
         uid=chosen,
         start=duty.start,
         end=duty.end,
-        summary=wording.title(duty.shift, duty.post, duty.kind.text).to(wording.language),
+        summary=title.to(wording.language),
         location=wording.location(duty.post),
         description=joined(lines, zh="\n", en="\n").to(wording.language),
         categories=(duty.kind.text.to(wording.language),),
         is_busy=True,
+        is_proposal=is_proposal,
         alarm=alarm,
     )

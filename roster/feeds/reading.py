@@ -40,7 +40,7 @@ _EVENT: Final = _pattern(
     rb"DESCRIPTION:%t\r\n",
     rb"(LAST-MODIFIED:\3\r\n)",
     rb"(?:LOCATION:%t\r\n)?+",
-    rb"(STATUS:(?:CONFIRMED|CANCELLED)\r\n)",
+    rb"(STATUS:(?:CONFIRMED|TENTATIVE|CANCELLED)\r\n)",
     rb"TRANSP:(?:OPAQUE|TRANSPARENT)\r\n",
     rb"(?:BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:%t\r\nTRIGGER:-?P(?:T?\d+[DHMS])+\r\nEND:VALARM\r\n)?+",
     rb"END:VEVENT\r\n",

@@ -13,11 +13,15 @@ from roster.words import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """One duty in a cell: its shift, and the post where that is not the person's own grid."""
+    """One duty in a cell: its shift, and the post where that is not the person's own grid.
+
+    `settled` beforehand, or merely `proposed` to a volunteer.
+    """
 
     code: str
     away: str
     settled: bool
+    proposed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +62,7 @@ def cell(reading: Reading, person: Person, day: date, duties: Sequence[Duty]) ->
                 code=duty.shift,
                 away="" if duty.post == person.home_grid else duty.post or "",
                 settled=duty.origin is Origin.FIXED,
+                proposed=reading.roster.is_proposal(duty),
             )
             for duty in duties
         )

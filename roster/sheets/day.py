@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roster.domain import Grade, Person, Post, PostKind, Posture, Shift, ZoneLevel
-from roster.printing import paper, render, shift_legend
+from roster.printing import Entry, paper, render, shift_legend
 from roster.sheets import labels
 from roster.sheets.reading import Command, Key, Reading
 from roster.storing.stored import Stored
@@ -58,7 +58,9 @@ def day_sheets(stored: Stored, reading: Reading, language: Language) -> Iterator
         yield render(
             "day.html",
             language,
-            paper=paper(stored, TITLE, full_day(day), legend=shift_legend(reading.problem)),
+            paper=paper(
+                stored, TITLE, full_day(day), legend=(*shift_legend(reading.problem), *proposals(reading))
+            ),
             day=day,
             lead=_lead(reading, day),
             short=labels.open_seats(reading.roster.shortages, [day]),
@@ -66,6 +68,11 @@ def day_sheets(stored: Stored, reading: Reading, language: Language) -> Iterator
             beside=[(reading.name(reading.roster.person(d)), d) for d in reading.beside_posts(day)],
             away=_away(reading, day),
         )
+
+
+def proposals(reading: Reading) -> tuple[Entry, ...]:
+    """Explain the mark of duties that volunteers have yet to accept, where there are any."""
+    return (Entry(mark=labels.PROPOSED, meaning=labels.PROPOSAL),) if reading.has_proposals else ()
 
 
 def areas(reading: Reading, day: date) -> tuple[Area, ...]:
@@ -101,7 +108,7 @@ def line(reading: Reading, key: Key) -> Line:
         command=command,
         commanders=reading.names(command.people),
         auxiliaries=reading.names(reading.there(key, Grade.AUXILIARY)),
-        volunteers=reading.names(reading.there(key, Grade.VOLUNTEER)),
+        volunteers=reading.volunteers(key),
         uncommanded=reading.uncommanded(key),
         gaps=tuple(Gap(words=labels.missing(s), wished=s.below != "need") for s in reading.missing(key)),
     )

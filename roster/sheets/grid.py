@@ -8,7 +8,7 @@ from roster.domain import Grade, Grid, Shift
 from roster.printing import Entry, paper, render, shift_legend
 from roster.sheets import labels
 from roster.sheets.cells import Row, row
-from roster.sheets.day import Line, line
+from roster.sheets.day import Line, line, proposals
 from roster.sheets.reading import Reading
 from roster.storing.stored import Stored
 from roster.words import Language, Text
@@ -42,6 +42,7 @@ def grid_sheets(stored: Stored, reading: Reading, language: Language, grids: Ite
             *shift_legend(reading.problem),
             Entry(mark=labels.REST, meaning=Text("休息", "rest day")),
             Entry(mark=labels.NOT_ASKED, meaning=Text("志愿者未安排", "volunteer not called on")),
+            *proposals(reading),
         ),
         notes=(
             Text(

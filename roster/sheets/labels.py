@@ -10,6 +10,8 @@ NOBODY_COMMANDS = Text("无民警带队", "no officer in command")
 REST = Text("休", "off")
 NOT_HERE = Text("—", "—")
 NOT_ASKED = Text("·", "·")
+PROPOSED = Text("?", "?")
+PROPOSAL = Text("待志愿者本人确认", "the volunteer has yet to accept")
 
 LEAVE = {
     LeaveKind.ANNUAL: Text("年休", "annual"),

@@ -19,9 +19,13 @@ SIGNATURES = (Text("制表", "Prepared by"), Text("审核", "Checked by"), Text(
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One duty as its person reads it. `commanding` says that the person commands it."""
+    """One duty as its person reads it.
+
+    `commanding` says that the person commands it, `proposed` that a volunteer has yet to accept it.
+    """
 
     duty: Duty
+    proposed: bool
     shift: str
     times: Text
     post: Text
@@ -88,6 +92,7 @@ def _entry(reading: Reading, person: Person, duty: Duty) -> Entry:
     station = problem.station
     return Entry(
         duty=duty,
+        proposed=roster.is_proposal(duty),
         shift=problem.shifts[duty.shift].name,
         times=duty_times(station.local(duty.start), station.local(duty.end)),
         post=Text("不在岗位", "away from all posts")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from roster.domain import Duty, Grade, Person, Post, PostKind, Problem, Roster, Shift, Shortage
+from roster.sheets.labels import PROPOSED
 
 Key = tuple[str, date, str]
 """A post, a date, a shift."""
@@ -40,6 +41,23 @@ class Reading:
     def names(self, people: Iterable[Person]) -> tuple[str, ...]:
         """Name people in the order of their ids."""
         return tuple(self.name(person) for person in sorted(people, key=lambda p: p.id))
+
+    def volunteers(self, key: Key) -> tuple[str, ...]:
+        """Name the volunteers on a post, with a mark behind those who have yet to accept."""
+        duties = [
+            duty
+            for duty in self.roster.at_post.get(key, ())
+            if self.roster.person(duty).grade is Grade.VOLUNTEER
+        ]
+        return tuple(
+            self.name(self.roster.person(duty)) + (PROPOSED.zh if self.roster.is_proposal(duty) else "")
+            for duty in sorted(duties, key=lambda duty: duty.person)
+        )
+
+    @cached_property
+    def has_proposals(self) -> bool:
+        """Tell whether any duty waits for a volunteer to accept it."""
+        return any(map(self.roster.is_proposal, self.roster.duties))
 
     def there(self, key: Key, grade: Grade) -> tuple[Person, ...]:
         """List the people of a grade on a post."""

@@ -10,6 +10,7 @@ from roster.printing import Entry, Paper, days_between, paper, render, shift_leg
 from roster.sheets import labels
 from roster.sheets.cells import Row, row
 from roster.sheets.cover import gaps, totals
+from roster.sheets.day import proposals
 from roster.sheets.reading import Reading, in_order
 from roster.storing.stored import Stored
 from roster.words import Language, Text, same
@@ -80,6 +81,7 @@ def _paper(stored: Stored, reading: Reading, days: Sequence[date]) -> Paper:
             *shift_legend(reading.problem),
             Entry(mark=labels.REST, meaning=Text("休息", "rest day")),
             Entry(mark=labels.NOT_ASKED, meaning=Text("志愿者未安排", "volunteer not called on")),
+            *proposals(reading),
             Entry(mark=labels.NOT_HERE, meaning=Text("不在本所", "not at this station")),
             *(Entry(mark=same(p.id), meaning=same(p.name)) for p in posts if len(posts) <= NAMED),
         ),

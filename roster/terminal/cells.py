@@ -1,6 +1,7 @@
 """A person's day in a few cells of the terminal, told apart without colour too.
 
-`D` a duty, `N*` at night, `[D]` settled beforehand, a word for leave, `.` a day off, `-` not at the station.
+`D` a duty, `N*` at night, `[D]` settled beforehand, `D?` a proposal that a volunteer has yet to accept,
+a word for leave, `.` a day off, `-` not at the station.
 """
 
 from datetime import time
@@ -10,7 +11,7 @@ from rich.text import Text as Styled
 
 from roster.domain import LeaveKind, Shift
 from roster.sheets.cells import Cell, Mark
-from roster.sheets.labels import LEAVE, NOT_HERE
+from roster.sheets.labels import LEAVE, NOT_HERE, PROPOSED
 from roster.sheets.reading import Reading
 from roster.terminal.styles import FAINT
 from roster.words import Language, Text
@@ -51,6 +52,8 @@ def _mark(reading: Reading, mark: Mark, *, with_posts: bool) -> Styled:
     code = f"{mark.code}{NIGHT if is_night(reading, shift) else ''}"
     if mark.settled:
         code = f"[{code}]"
+    elif mark.proposed:
+        code += PROPOSED.zh
     text = Styled().append(code, shift_style(reading, shift) + (" underline" if mark.settled else ""))
     return text.append(f" {mark.away}", FAINT) if with_posts and mark.away else text
 

@@ -39,6 +39,10 @@ def render_day(part: Part, day: date, page: Page) -> None:
         f"{COMMANDS.zh}：岗位民警；括号内为本片区巡逻民警。{MARK} 缺额。",
         f"{COMMANDS.en}: the officers at the post, in brackets those on the sector's patrol. {MARK} open seats.",
     )
+    if part.reading.has_proposals:
+        note += Text(
+            f"{labels.PROPOSED.zh} {labels.PROPOSAL.zh}。", f" {labels.PROPOSED.en} {labels.PROPOSAL.en}."
+        )
     page.say(note, FAINT)
 
 
@@ -74,8 +78,11 @@ def _lines(part: Part, key: Key, page: Page) -> Iterator[Styled]:
     elif reading.uncommanded(key):
         yield cell(f"{MARK} {page.to(labels.NOBODY_COMMANDS)}", SHORT)
     for grade, short in _LED.items():
-        if grade in part.grades and (people := reading.there(key, grade)):
-            yield cell(f"{page.to(short)} {_listed(reading.names(people), page)}")
+        there = (
+            reading.volunteers(key) if grade is Grade.VOLUNTEER else reading.names(reading.there(key, grade))
+        )
+        if grade in part.grades and there:
+            yield cell(f"{page.to(short)} {_listed(there, page)}")
     for row in sorted(reading.missing(key), key=lambda s: list(Grade).index(s.grade)):
         if row.below == "need" and row.grade in part.grades:
             yield cell(f"{MARK} {page.to(labels.missing(row))}", SHORT)

@@ -31,6 +31,8 @@ def render_person(reading: Reading, person: Person, page: Page) -> None:
         for values in _day(reading, person, day, page):
             page.add(table, *values)
     page.put(table)
+    if any(map(reading.roster.is_proposal, reading.roster.of_person[person.id])):
+        page.say(labels.PROPOSED + same(" ") + labels.PROPOSAL, FAINT)
     whole, contract = row(reading, person, reading.problem.period.dates), hours(person.weekly_hours)
     page.say(
         Text(
@@ -53,7 +55,8 @@ def _day(reading: Reading, person: Person, day: date, page: Page) -> Iterator[tu
 def _duty(reading: Reading, duty: Duty, page: Page) -> Iterator[object]:
     problem = reading.problem
     shift = problem.shifts[duty.shift]
-    code = f"[{shift.code}]" if duty.origin is Origin.FIXED else shift.code
+    mark = labels.PROPOSED.zh if reading.roster.is_proposal(duty) else ""
+    code = f"[{shift.code}]" if duty.origin is Origin.FIXED else shift.code + mark
     yield page.cell(f"{code} {shift.name}", shift_style(reading, shift))
     yield duty_times(problem.station.local(duty.start), problem.station.local(duty.end))
     if duty.post is None:

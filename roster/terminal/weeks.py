@@ -152,6 +152,7 @@ def render_legend(reading: Reading, page: Page) -> None:
     signs = (
         Text(f"{NIGHT} 夜班", f"{NIGHT} night"),
         Text("[ ] 既定勤务", "[ ] settled beforehand"),
+        *([labels.PROPOSED + same(" ") + labels.PROPOSAL] if reading.has_proposals else []),
         Text(f"{REST} 休息", f"{REST} off"),
         Text(f"{ABSENT} 不在本所", f"{ABSENT} not at this station"),
     )

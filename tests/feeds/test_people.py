@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from roster.domain import Grade, Origin
 from roster.words import Language
 from tests.feeds.parsers import head, seen
 from tests.feeds.publishing import LATER, publish, states, station, uids
@@ -142,3 +144,22 @@ def test_whoever_leaves_the_roster_keeps_a_feed_of_cancelled_duties(tmp_path: Pa
     assert states(tmp_path / FEED) == [("11-23 08:00", 1, "CANCELLED")]
     assert head(tmp_path / FEED)["NAME"] == "钱堃的勤务"
     assert written.feeds == 4  # O001 and A001, who left, O002, the station
+
+
+def test_what_a_volunteer_has_yet_to_accept_is_tentative_until_it_is_settled(tmp_path: Path) -> None:
+    """V001 is proposed for a day at G01, and accepts."""
+    feed, given = tmp_path / "people" / "V001.ics", station(people=[person(1), person(1, Grade.VOLUNTEER)])
+    proposed = roster(given, ("O001", 0, "D"), ("V001", 0, "D"))
+    publish(proposed, tmp_path)
+    (event,) = seen(feed)
+    assert event.status == "TENTATIVE"
+    assert event.summary == "早班 · 第1网格（待确认）"
+    assert event.lines[-1] == "这是征询，不是派班：请答复是否参加。"
+    assert states(tmp_path / FEED) == [("11-23 08:00", 0, "CONFIRMED")]
+
+    accepted = tuple(
+        replace(duty, origin=Origin.FIXED) if duty.person == "V001" else duty for duty in proposed.duties
+    )
+    publish(replace(proposed, duties=accepted), tmp_path, LATER)
+    assert states(feed) == [("11-23 08:00", 1, "CONFIRMED")]
+    assert seen(feed)[0].summary == "早班 · 第1网格"

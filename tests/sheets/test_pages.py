@@ -8,7 +8,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import NameObject
 
-from roster.domain import Grade, Roster
+from roster.domain import Grade, Origin, Roster
 from roster.sheets import Kind
 from roster.storing.stored import Stored
 from roster.words import Language, hours_figure
@@ -28,7 +28,12 @@ def cells(roster: Roster, person: str, language: Language) -> str:
         duties = [d for d in roster.duties if d.person == person and d.day == day]
         away = ("O001", 0), ("O001", 1), ("A002", 2)
         if duties:
-            shown += "".join(d.shift + ("" if d.post == who.home_grid else d.post or "") for d in duties)
+            shown += "".join(
+                d.shift
+                + ("?" if who.grade is Grade.VOLUNTEER and d.origin is Origin.SOLVED else "")
+                + ("" if d.post == who.home_grid else d.post or "")
+                for d in duties
+            )
         elif (person, (day - MONDAY).days) in away:
             shown += (ANNUAL if person == "O001" else SICK)[language]
         elif who.home_unit:
@@ -147,6 +152,21 @@ def test_a_grid_has_one_page_with_who_answers_for_it_and_its_team(
 
 
 @both
+def test_what_volunteers_have_yet_to_accept_is_marked_and_explained(
+    stored: Stored, pages: Callable[[Language], Pages], language: Language
+) -> None:
+    roster = stored.roster
+    proposals = [duty for duty in roster.duties if roster.is_proposal(duty)]
+    assert proposals
+    meaning = {Language.ZH: "?待志愿者本人确认", Language.EN: "?thevolunteerhasyettoaccept"}[language]
+    for kind in (Kind.WEEK, Kind.DAYS, Kind.GRIDS):
+        assert all(meaning in page for page in pages(language)[kind])
+    for duty in proposals:
+        page = pages(language)[Kind.DAYS][(duty.day - MONDAY).days]
+        assert roster.person(duty).name.replace(" ", "") + "?" in page
+
+
+@both
 def test_a_grid_shows_who_stands_there(
     stored: Stored, pages: Callable[[Language], Pages], language: Language
 ) -> None:
@@ -183,6 +203,8 @@ def test_a_person_has_one_page_with_every_duty_its_times_and_post(
             }[language]
             post = away if duty.post is None else roster.problem.posts[duty.post].name
             shift = duty.shift + roster.problem.shifts[duty.shift].name
+            if person.grade is Grade.VOLUNTEER:
+                shift += {Language.ZH: "，待本人确认", Language.EN: ";yourstoaccept"}[language]
             assert f"{day}{shift}{times[duty.shift]}{post}" in page
         assert hours(roster, person.id) in page
 
