@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from roster.domain import DaySelector, Demand, Duty, Grade, Person, Problem, Roster
+from roster.domain import Duty, Grade, Person, Problem, Roster
 from roster.explaining.case import Case
 from roster.rules import HardRule, Rule, Violation
 
@@ -62,6 +62,7 @@ class Obstacles:
 
     def __init__(self, case: Case, roster: Roster) -> None:
         self._case, self._roster = case, roster
+        self._days: dict[date, Problem] = {}
         self._hard = [rule for rule in case.rules if isinstance(rule, HardRule)]
 
     def of_seat(self, seat: Seat) -> Iterator[Obstacle]:
@@ -92,35 +93,22 @@ class Obstacles:
         return found
 
     def _part(self, added: Duty, problem: Problem) -> Roster:
-        """Give the part of the roster that a duty touches, under a problem that knows no more than that."""
+        """Give the part of the roster that a duty touches: a few people's duties, and the needs of its day."""
         places = problem.commanded_from[added.post] if added.post is not None else ()
         there = [d for place in places for d in self._roster.at_post.get((place, added.day, added.shift), ())]
         mine = self._roster.of_person[added.person]
-        ids = dict.fromkeys(sorted({added.person, *(duty.person for duty in there)}))
-        homes = (problem.people[person].home_grid for person in ids)
-        posts = {post for post in (*places, *homes, *(duty.post for duty in mine)) if post is not None}
-        small = replace(
-            problem,
-            people={person: problem.people[person] for person in ids},
-            posts={post: problem.posts[post] for post in sorted(posts)},
-            demands=_asked(added, problem),
-            leave=tuple(row for person in ids for row in problem.leave_of[person]),
-            availability=tuple(row for person in ids for row in problem.windows_of[person]),
-            requests=(),
-            loans=tuple(row for person in ids for row in problem.loans_of[person]),
-            fixed=tuple(row for row in problem.fixed if row.person in ids),
-            published=tuple(duty for duty in problem.published if duty.person in ids),
-            past=tuple(duty for person in ids for duty in problem.past_of[person]),
+        return Roster(
+            problem=self._narrowed(problem, added.day),
+            duties=tuple(sorted({*mine, *there})),
+            about=frozenset({added.person, *(duty.person for duty in there)}),
         )
-        return Roster(problem=small, duties=tuple(sorted({*mine, *there})))
 
-
-def _asked(added: Duty, problem: Problem) -> tuple[Demand, ...]:
-    """Give the demand that a duty answers, for its post and day alone."""
-    need = problem.need_at.get((added.post or "", added.day, added.shift))
-    if need is None:
-        return ()
-    return (replace(need.demand, applies_to=need.post, days=DaySelector(dates=frozenset({added.day}))),)
+    def _narrowed(self, problem: Problem, day: date) -> Problem:
+        if problem is not self._case.problem:
+            return problem.narrowed({day})
+        if day not in self._days:
+            self._days[day] = problem.narrowed({day})
+        return self._days[day]
 
 
 def _new(roster: Roster, added: Duty, rules: Sequence[HardRule]) -> tuple[Violation, ...]:
