@@ -65,3 +65,17 @@ def test_a_duty_that_the_model_forbids_everywhere_cannot_be_kept() -> None:
 
     assert not keep_duties(build(given_problem, [OnLeave()]), drawn.duties)
     assert keep_duties(build(given_problem, [OnLeave()]), drawn.duties, taking_back=True)
+
+
+def test_the_days_of_those_who_are_free_are_decided_anew() -> None:
+    given_problem = problem([person(1), person(2)], [needs("G01", "D", officer=1)], days=2)
+    drawn = roster(given_problem, ("O001", 0, "D"))
+    prices = {}
+    for free in ((), ("O001",), ("O002",)):
+        model = build(given_problem, [DutyRun(longest=1), Shortage()])
+        assert keep_duties(model, drawn.duties, free=free)
+        answer = solve_whole(model.program, Clock())
+        assert answer.values is not None
+        prices[free] = model.program.objective(answer.values)
+
+    assert prices == {(): 1000, ("O001",): 1000, ("O002",): 0}
