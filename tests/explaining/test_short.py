@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from roster.domain import Availability, Grade, Leave, LeaveKind
+from roster.domain import Availability, Grade, Leave, LeaveKind, Origin
 from roster.explaining.alternatives import Shortages, explain_shortages
 from roster.explaining.case import Case
 from roster.explaining.trials import Trials
@@ -69,7 +69,7 @@ def test_nobody_is_called_back_from_sickness() -> None:
 
 def test_the_least_relaxation_that_frees_somebody_is_found() -> None:
     given = problem([person(1)], [needs("G01", "E", 1)], days=1)
-    tired = given.duty("O001", MONDAY - timedelta(days=1), "N", "G01")
+    tired = given.duty("O001", MONDAY - timedelta(days=1), "N", "G01", Origin.PAST)
     found = explained(Case(problem=replace(given, past=(tired,)), rules=USUAL))
 
     told = {a.change.text.en: a.filled for a in found.alternatives[0]}
