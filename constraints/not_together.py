@@ -58,9 +58,7 @@ class NotTogether(HardRule):
     )
     whole_shift: bool = parameter(
         default=False,
-        title=Text(
-            "是否也不得同时在不同岗位当班", "whether they may not even be on duty at the same time elsewhere"
-        ),
+        title=Text("是否也不得同时在不同岗位当班", "whether they may not be on duty at the same time at all"),
     )
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
@@ -157,11 +155,9 @@ class NotTogether(HardRule):
     def _violation(self, problem: Problem, first: Duty, last: Duty) -> Violation:
         one, other = problem.people[first.person].text, problem.people[last.person].text
         when = weekday_and_day(last.day)
-        where = (
-            Text("同时当班", "are on duty at the same time")
-            if first.post != last.post
-            else Text(f"同在 {last.post}", f"are both at {last.post}")
-        )
+        where = Text("同时当班", "are on duty at the same time")
+        if first.post == last.post is not None:
+            where = Text(f"同在 {last.post}", f"are both at {last.post}")
         message = Text(
             f"{other.zh}与{one.zh}须回避，{when.zh} {last.shift} 班却{where.zh}。",
             f"{other.en} and {one.en} may not serve together, but {where.en} on {when.en}, shift {last.shift}.",

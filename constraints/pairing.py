@@ -48,12 +48,12 @@ class Pairing(HardRule):
     )
     law: ClassVar[Law] = Law(
         Text(
-            "公务员法（新录用人员试用期一年；结对带教为惯例）",
-            "Civil Servants Law of the PRC (a year on probation; that newcomers have company is custom)",
+            "公务员法第34条：新录用公务员试用期一年；结对带教为勤务惯例",
+            "Civil Servants Law of the PRC, art. 34: a year on probation; that newcomers have company is"
+            " good practice",
         ),
-        "34",
-        date(2019, 6, 1),
-        "https://flk.npc.gov.cn",
+        since=date(2019, 6, 1),
+        address="https://flk.npc.gov.cn",
     )
     example: ClassVar[Example] = Example(
         drawing="""
@@ -202,9 +202,9 @@ class Pairing(HardRule):
     def _violation(self, person: Person, duty: Duty) -> Violation:
         who, when = person.text, weekday_and_day(duty.day)
         since = (
-            Text(f"{person.joined}入职", f"joined {person.joined}")
-            if person.joined is not None
-            else Text(self.newcomer, self.newcomer)
+            Text(self.newcomer, self.newcomer)
+            if person.has(self.newcomer, duty.day)
+            else Text(f"{person.joined}入职", f"joined {person.joined}")
         )
         message = Text(
             f"{who.zh}是新人（{since.zh}），{when.zh} {duty.shift} 班在 {duty.post}，没有老队员带班。",

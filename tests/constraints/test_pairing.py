@@ -148,6 +148,10 @@ def test_the_sentence_says_who_when_and_why(week: Roster) -> None:
     assert "without anybody experienced" in violation.message.en
     assert violation.post == "G01"
 
+    trainee = with_person(week, "A001", skills={"见习": None}, joined=MONDAY - 900 * DAY)
+    (violation,) = RULE.violations(trainee)
+    assert "（见习）" in violation.message.zh
+
 
 @pytest.mark.parametrize("seats", [1, 2, 3])
 def test_newcomers_alone_leave_seats_open(seats: int) -> None:
