@@ -32,7 +32,15 @@ USUAL = configured(
     ),
     {},
 )
-IDLE = ("A021", "O021", "O022", "V002", "V003")  # who would rather not, so that their weeks can be drawn
+IDLE = (
+    "A021",
+    "O021",
+    "O022",
+    "O023",
+    "O024",
+    "V002",
+    "V003",
+)  # who would rather not, so that their weeks can be drawn
 Week = Mapping[int, str]  # the post of a day, by days from the first
 
 
@@ -57,9 +65,9 @@ def test_one_persons_week_that_breaks_a_rule_breaks_just_that(
 
 
 def test_a_checkpoint_without_a_woman_is_found_with_everybody_there() -> None:
-    broken = with_week(with_week(legal(), "O021", {2: "GATE"}), "O022", {2: "GATE"})
+    broken = with_week(with_week(legal(), "O023", {2: "GATE"}), "O024", {2: "GATE"})
 
-    assert findings(broken, USUAL) == {("search-posts", "O021", 2), ("search-posts", "O022", 2)}
+    assert findings(broken, USUAL) == {("search-posts", "O023", 2), ("search-posts", "O024", 2)}
 
 
 def test_a_shift_without_the_experienced_is_found() -> None:
@@ -79,14 +87,14 @@ def test_a_shift_without_the_experienced_is_found() -> None:
 def legal() -> Roster:
     """Solve a week of a grid under lockdown, one that is not, a checkpoint and a patrol."""
     skills: dict[str, dict[str, None]] = {
-        **{f"O{i:03}": {"老民警": None} for i in (1, 2, 3)},
+        **{f"O{i:03}": {"老民警": None} for i in (1, 2, 3, 23, 24)},
         **{f"O{i:03}": {"女民警": None} for i in (4, 5, 6)},
         **{f"V{i:03}": {"岗前培训": None, "保险": None} for i in (1, 4, 5, 6)},
         "V002": {"保险": None},
         "V003": {"岗前培训": None},
     }
     grades = {
-        Grade.OFFICER: (*range(1, 11), 21, 22),
+        Grade.OFFICER: (*range(1, 11), 21, 22, 23, 24),
         Grade.AUXILIARY: (*range(1, 9), 21),
         Grade.VOLUNTEER: range(1, 7),
     }
