@@ -107,8 +107,8 @@ def _opened(rules: Sequence[Rule], overrides: Mapping[str, Mapping[str, object]]
             desk.faults.append(objections.not_in_force(rule))
         in_force += ours
         settings += _settings(rule, held)
-    if desk.faults:
-        raise UnusableInput(desk.faults)
+    if faults := [*desk.faults, *objections.unreasoned(desk.relaxed)]:
+        raise UnusableInput(faults)
     return RuleBook(rules=tuple(in_force), settings=tuple(settings), packs=desk.packs)
 
 

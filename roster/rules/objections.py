@@ -1,6 +1,8 @@
 """What is wrong with how a station uses rules and packs, as faults with place and advice."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from roster.domain import Grade, Problem
 from roster.errors import Fault, Source
@@ -50,28 +52,54 @@ def clash(rule: Rule, grade: Grade, figures: tuple[Figure, Figure], problem: Pro
     )
 
 
-def unreasoned(rule: Rule, source: Source, value: object, figure: Figure, grade: Grade) -> Fault:
-    """Say that the station is looser than a pack and does not say why."""
-    law = Text(
-        f"规则包 {figure.pack}（{figure.law.text.zh}）", f"the rule pack {figure.pack} ({figure.law.text.en})"
-    )
-    if source.column in (IN_FORCE, "grades"):
-        message = Text(
-            f"{law.zh}要求对{grade.text.zh}执行「{rule.title.zh}」，这里却停用了",
-            f"{law.en} asks for {rule.name} ({rule.title.en}) of the grade {grade.text.en}, which is off here",
+class Relaxed(NamedTuple):
+    """A value that is looser than a pack's figure asks for one grade, and where the station sets it."""
+
+    rule: Rule
+    source: Source
+    value: object
+    figure: Figure
+    grade: Grade
+
+
+def unreasoned(found: Iterable[Relaxed]) -> Iterator[Fault]:
+    """Say what is looser than packs ask without a reason; what one line relaxes for several grades is one fault."""
+    ordered = sorted(found, key=lambda each: (each.rule.name, each.source))
+    for (_, source), group in groupby(ordered, key=lambda each: (each.rule.name, each.source)):
+        listed = list(group)
+        off = source.column in (IN_FORCE, "grades")
+        message, keep = _off(listed) if off else _looser(listed)
+        advice = Text(
+            f'{keep.zh}；确有依据的，加一行 reason = "……"。', f'Either {keep.en}, or add reason = "…".'
         )
-        keep = Text("删去这一行", "leave this line out")
-    else:
-        message = Text(
-            f"{said(value).zh}松于{law.zh}对{grade.text.zh}的要求：{said(figure.value).zh}",
-            f"{said(value).en} is looser than {law.en} asks of the grade {grade.text.en}: {said(figure.value).en}",
-        )
-        keep = Text(f"写 {written(figure.value)} 或更严", f"write {written(figure.value)} or stricter")
-    return Fault(
-        source,
-        message,
-        Text(f'{keep.zh}；确有依据的，加一行 reason = "……"。', f'Either {keep.en}, or add reason = "…".'),
+        yield Fault(source, message, advice)
+
+
+def _off(listed: Sequence[Relaxed]) -> tuple[Text, Text]:
+    rule, asked = listed[0].rule, joined(map(_by, listed), "；", "; ")
+    message = Text(
+        f"「{rule.title.zh}」在这里停用了，而规则包要求执行：{asked.zh}",
+        f"{rule.name} ({rule.title.en}) is off here, but rule packs ask for it: {asked.en}",
     )
+    return message, Text("删去这一行", "leave this line out")
+
+
+def _looser(listed: Sequence[Relaxed]) -> tuple[Text, Text]:
+    value = said(listed[0].value)
+    asked = joined((_by(each) + same(" ") + said(each.figure.value) for each in listed), "；", "; ")
+    message = Text(
+        f"{value.zh}比规则包的要求宽松：{asked.zh}", f"{value.en} is looser than rule packs ask: {asked.en}"
+    )
+    if len({each.figure.value for each in listed}) > 1:
+        return message, Text("按要求改严", "keep to what they ask")
+    figure = written(listed[0].figure.value)
+    return message, Text(f"写 {figure} 或更严", f"write {figure} or stricter")
+
+
+def _by(each: Relaxed) -> Text:
+    """Name pack, law and grade: cn-labour（劳动法 第41条）对辅警."""
+    pack, law, grade = each.figure.pack, each.figure.law.text, each.grade.text
+    return Text(f"{pack}（{law.zh}）对{grade.zh}", f"{pack} ({law.en}) of the grade {grade.en}")
 
 
 def not_in_force(rule: Rule) -> Fault:

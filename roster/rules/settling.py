@@ -50,6 +50,7 @@ class Desk:
     packs: Mapping[Grade, tuple[Pack, ...]] = field(default_factory=dict)
     problem: Problem | None = None
     faults: list[Fault] = field(default_factory=list)
+    relaxed: list[objections.Relaxed] = field(default_factory=list)  # without a reason
 
     def figures(self, rule: Rule, grade: Grade) -> list[Figure]:
         """List what the packs of a grade ask of a rule in the period."""
@@ -115,7 +116,7 @@ class Desk:
         reason = told.reason(grade)
         if held.relaxed and not reason:
             source = told.place(rule.name, parameter, grade)
-            self.faults.append(objections.unreasoned(rule, source, held.value, held.figures[0], grade))
+            self.relaxed.append(objections.Relaxed(rule, source, held.value, held.figures[0], grade))
         return Held(held.value, held.whence, held.figures, reason, held.relaxed)
 
 

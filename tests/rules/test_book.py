@@ -204,3 +204,14 @@ def test_the_rules_keep_their_order() -> None:
     assert [order.index(rule.name) for rule in book.rules] == sorted(
         order.index(rule.name) for rule in book.rules
     )
+
+
+def test_one_line_that_is_too_loose_for_two_grades_is_one_fault() -> None:
+    stricter = pack(figure("daily-rest", "two", parameter="rest", value=13 * HOUR))
+    given = station({OFFICER: ("one",), AUXILIARY: ("two",)}, {"daily-rest": {"rest": "11h"}})
+
+    (fault,) = refused([REST_12, stricter], given)
+
+    assert "one (Some Act art. 3) of the grade officer 12 h" in fault.message.en
+    assert "two (Some Act art. 3) of the grade auxiliary 13 h" in fault.message.en
+    assert fault.advice.en.startswith("Either keep to what they ask")
