@@ -1,12 +1,14 @@
 """Who of those on duty goes to which post: an assignment problem for every muster, solved exactly.
 
 The model has settled who is on duty, how many of each team stand at home and how many of each kind go
-where. What is left is free of price, so it is used for what people like: to stand where they stood before, or
-else near home. Seats that stay open are spread, so that no post is left alone while another is whole.
+where. What is left is free of price, so it is used for what people like: to stand where they were told they
+would, or stood before, or else near home. Seats that stay open are spread, so that no post is left alone while
+another is whole.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from ortools.graph.python import linear_sum_assignment
 
@@ -30,16 +32,21 @@ def place(model: Model, values: Sequence[int]) -> Roster:
             person = problem.people[duty.person]
             on_duty[duty.day, duty.shift, person.grade].append((person, option.posts))
     stood: dict[str, str] = {duty.person: duty.post for duty in problem.past if duty.post is not None}
+    told: dict[tuple[date, str], dict[str, str]] = defaultdict(dict)
+    for duty in problem.published:
+        if duty.post is not None:
+            told[duty.day, duty.shift][duty.person] = duty.post
     for muster in sorted(model.musters, key=lambda m: (m.day, problem.span(m.day, m.shift), m.grade)):
         people = sorted(on_duty[muster.day, muster.shift, muster.grade], key=lambda placed: placed[0].id)
-        for person, post in _Placing(problem, muster, values, stood).posts(people):
+        known = stood | told[muster.day, muster.shift]
+        for person, post in _Placing(problem, muster, values, known).posts(people):
             placed.append(problem.duty(person.id, muster.day, muster.shift, post))
             stood[person.id] = post
     return Roster(problem=problem, duties=tuple(sorted(placed)))
 
 
 class _Placing:
-    """One muster's placing. `stood` says where each person stood last."""
+    """One muster's placing. `stood` says where each person was told to stand, or else stood last."""
 
     def __init__(
         self, problem: Problem, muster: Muster, values: Sequence[int], stood: Mapping[str, str]

@@ -204,7 +204,7 @@ def test_a_person_has_one_page_with_every_duty_its_times_and_post(
             post = away if duty.post is None else roster.problem.posts[duty.post].name
             shift = duty.shift + roster.problem.shifts[duty.shift].name
             if person.grade is Grade.VOLUNTEER:
-                shift += {Language.ZH: "，待本人确认", Language.EN: ";yourstoaccept"}[language]
+                shift += {Language.ZH: "待本人确认", Language.EN: "yourstoaccept"}[language]
             assert f"{day}{shift}{times[duty.shift]}{post}" in page
         assert hours(roster, person.id) in page
 
