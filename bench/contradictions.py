@@ -110,8 +110,8 @@ def fault_of_core(problem: Problem, rules: Sequence[Rule], found: Contradiction)
     listed = [part for part in found.parts if part.rule is None]
     case = alone(Case(problem=problem, rules=tuple(rules)), found.people)
     all_facts = facts(case.problem, found.people)
-    texts = {part.text for part in listed}
-    kept = frozenset(number for number, part in enumerate(all_facts) if part.text in texts)
+    keys = {part.key for part in listed}
+    kept = frozenset(number for number, part in enumerate(all_facts) if part.key in keys)
     if len(kept) != len(listed):
         return "a part is not in the tables"
     core = only(case, all_facts, kept).under([part.rule for part in found.parts if part.rule is not None])

@@ -19,6 +19,7 @@ from roster.explaining.parts import Part, PartKind, facts, of_rule
 from roster.rules import HardRule, Violation
 from roster.solving import Clock
 from roster.solving.cores import Numbers, smallest_core
+from roster.solving.feasible import any_roster
 from roster.solving.stated import cannot_be
 from roster.words import Text
 
@@ -109,10 +110,15 @@ class _Core:
         return any(True for _ in self._rule.violations(roster))
 
     def confirmed(self, clock: Clock) -> bool:
-        """Ask a solver for a second opinion: of each person's days alone, else with seats and all."""
-        by_themselves = alone(self._case, self._people)
-        return cannot_be(by_themselves.problem, by_themselves.rules, clock, alone=True) or cannot_be(
-            self._case.problem, self._case.rules, clock, alone=False
+        """Ask a solver for a second opinion: of each person's days alone, then with seats and all.
+
+        Where a rule says nothing to a model of what is settled beside all demand, let the engine look for a roster.
+        """
+        by_themselves, problem, rules = alone(self._case, self._people), self._case.problem, self._case.rules
+        return (
+            cannot_be(by_themselves.problem, rules, clock, alone=True)
+            or cannot_be(problem, rules, clock, alone=False)
+            or any_roster(problem, rules, clock) is None
         )
 
     def shares(self, other: "_Core") -> bool:
@@ -129,6 +135,12 @@ def _grade(case: Case, people: People) -> Grade | None:
     """Give the grade of some people, if all are of one."""
     grades = {case.problem.people[name].grade for name in people}
     return grades.pop() if len(grades) == 1 else None
+
+
+def retold(case: Case, people: People, parts: Sequence[Part]) -> list[Part]:
+    """Word parts anew where nothing else is so: of somebody's hours or zones only what matters is then told."""
+    keys = {part.key for part in parts}
+    return [part for part in facts(case.problem, people) if part.key in keys]
 
 
 def only(case: Case, parts: Sequence[Part], kept: Numbers) -> Case:

@@ -68,7 +68,7 @@ def why_impossible(
         return None  # what is settled is a roster by itself, in which all other seats stay open
     found = of_settled(case, clock)
     rest = set_aside(case, found)
-    if broken_by(settled(rest), rules) and any_roster(rest.problem, rules, clock) is None:
+    if not _possible(rest, clock):
         joint = of_rules(rest, clock)
         if not joint and not found:
             raise AssertionError(
@@ -87,21 +87,40 @@ def _repairs(case: Case, found: Sequence[Contradiction], clock: Clock, law: LawO
     The first are solved anew as a whole, so many as are solved in a moment; of the others it is enough that what is
     then settled is found to be a roster by itself.
     """
-    groups: dict[People, list[Contradiction]] = {}
-    for contradiction in found:
-        groups.setdefault(contradiction.people, []).append(contradiction)
-    ways = [_varied(_ways(case, people, of, clock, law)) for people, of in groups.items()]
+    rest = set_aside(case, [each for each in found if not each.joint])
+    ways = []
+    for group in _groups(found):
+        others = set_aside(case, [each for each in found if each not in group])
+        all_ways = _ways(rest if group[0].joint else case, group, clock, law)
+        ways.append(_varied(way for way in all_ways if _possible(_changed(others, way), clock)))
     solves = max(1, _DUTY_DAYS // (len(case.problem.people) * case.problem.period.days))
     for chosen in _combined(ways) if all(ways) else ():
-        mended = case
-        for mend in chosen:
-            mended = mend.change.apply(mended)
+        mended = _changed(case, chosen)
         proof = settled(mended)
         by_solver = solves > 0 or bool(broken_by(proof, mended.rules))
         found_again = any_roster(mended.problem, mended.rules, clock) if by_solver else proof
         if found_again is not None:
             solves -= 1
             yield Repair(mends=chosen, proof=found_again, by_solver=by_solver)
+
+
+def _changed(case: Case, way: Sequence[Mend]) -> Case:
+    for mend in way:
+        case = mend.change.apply(case)
+    return case
+
+
+def _possible(case: Case, clock: Clock) -> bool:
+    """Tell whether there is a roster: what is settled, or what the engine finds."""
+    return not broken_by(settled(case), case.rules) or any_roster(case.problem, case.rules, clock) is not None
+
+
+def _groups(found: Sequence[Contradiction]) -> list[list[Contradiction]]:
+    """Group the contradictions that may be mended together: those of the same people, and all that are joint."""
+    groups: dict[People | None, list[Contradiction]] = {}
+    for contradiction in found:
+        groups.setdefault(None if contradiction.joint else contradiction.people, []).append(contradiction)
+    return list(groups.values())
 
 
 def _varied(ways: Iterator[tuple[Mend, ...]]) -> list[tuple[Mend, ...]]:
@@ -136,16 +155,14 @@ def _combined(ways: Sequence[Sequence[tuple[Mend, ...]]]) -> Iterator[tuple[Mend
         yield tuple(mend for way in chosen for mend in way)
 
 
-def _ways(
-    case: Case, people: People, found: Sequence[Contradiction], clock: Clock, law: LawOf
-) -> Iterator[tuple[Mend, ...]]:
-    """Yield the ways to mend the contradictions of some people, the cheapest first."""
+def _ways(case: Case, found: Sequence[Contradiction], clock: Clock, law: LawOf) -> Iterator[tuple[Mend, ...]]:
+    """Yield the ways to mend a group of contradictions, the cheapest first."""
+    joint, people = found[0].joint, frozenset[str]().union(*(each.people for each in found))
     parts = [part for contradiction in found for part in (*contradiction.parts, *contradiction.alike)]
     listed = [mend for part in parts for mend in mends(case, part, people, law)]
     together = [
         frozenset(number for number, mend in enumerate(listed) if mend.part is part) for part in parts
     ]
-    joint = any(contradiction.joint for contradiction in found)
 
     def mended(chosen: Numbers) -> bool:
         changed, about = case, people

@@ -1,9 +1,11 @@
 """Contradictions that no settled duty is to blame for alone: no duties can be added with which all rules are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from roster.explaining.case import Case
-from roster.explaining.contradictions import Contradiction, only
+from roster.explaining.contradictions import Contradiction, only, retold, set_aside
 from roster.explaining.neighbourhoods import People, alone, restricted, settled
 from roster.explaining.parts import Part, facts, of_rule
 from roster.model import Recording
@@ -20,70 +22,102 @@ def of_rules(case: Case, clock: Clock) -> list[Contradiction]:
 
     First each person's days by themselves; then, where they can be kept, with all seats.
     """
-    hard = [rule for rule in case.rules if isinstance(rule, HardRule)]
     for seats in (False, True):
-        if found := list(_found(case, hard, clock, seats=seats)):
+        if found := list(_found(case, clock, seats=seats)):
             return found
     return []
 
 
-def _found(case: Case, hard: list[HardRule], clock: Clock, *, seats: bool) -> Iterator[Contradiction]:
-    """Yield contradictions, no rule twice for the same person."""
-    recording = Recording(case.problem, hard, alone=not seats)
-    apart: set[Group] = set()
-    while groups := clashing(recording, apart, clock):
-        rules = [rule for number, rule in enumerate(hard) if number in {group[0] for group in groups}]
-        people = frozenset(group[1] for group in groups if group[1] is not None)
-        found = _contradiction(case, rules, people, clock, seats=seats)
-        yield found
-        kept = {part.rule for part in found.parts if part.rule is not None}
-        apart |= {group for group in groups if hard[group[0]] in kept} or set(groups)
-
-
-def _contradiction(
-    case: Case, rules: list[HardRule], people: People, clock: Clock, *, seats: bool
-) -> Contradiction:
-    """Make the smallest core of some rules and what the tables say of some people."""
-    if seats:
-        people |= {row.person for row in case.problem.fixed if row.day in case.problem.period}
-    near = _near(case.under(rules), people, seats=seats)
-    if seats and not impossible(near, people, clock, seats=seats):  # others count too
-        people = frozenset(case.problem.people)
-        near = _near(case.under(rules), people, seats=seats)
-    parts = [*facts(near.problem, people), *map(of_rule, rules)]
-
-    def contradict(kept: Numbers) -> bool:
-        return impossible(only(near, parts, kept), people, clock, seats=seats)
-
-    core = smallest_core(len(parts), contradict)
-    kept = [parts[number] for number in core.members]
-    message = _message(only(near, parts, frozenset(core.members)), people, kept)
-    return Contradiction(
-        people=frozenset(part.person for part in kept if part.person is not None) or people,
-        parts=tuple(kept),
-        message=message,
-        smallest=core.smallest,
-        joint=True,
-    )
-
-
-def _near(case: Case, people: People, *, seats: bool) -> Case:
-    near = alone(case, people)
-    return near.having(posts=restricted(case, people).problem.posts) if seats else near
-
-
 def impossible(case: Case, people: People, clock: Clock, *, seats: bool) -> bool:
     """Tell whether some people's days cannot be filled so that all rules are kept."""
-    near = _near(case, people, seats=seats)
-    return cannot_be(near.problem, near.rules, clock, alone=not seats)
+    near = restricted(case, people) if seats else alone(case, people)
+    return cannot_be(near.problem, near.rules, clock, alone=not seats, about=people)
 
 
-def _message(case: Case, people: People, parts: list[Part]) -> Text:
-    """Say what the settled duties lack, in the words of a rule they break as they are; else name the rules."""
-    for violation in broken_by(settled(case, people), case.rules):
-        return violation.message
-    rules = joined((part.rule.title for part in parts if part.rule is not None), "、", ", ")
-    who = joined(case.problem.people[name].text for name in sorted(people))
-    return Text(
-        f"{who.zh}的勤务无法同时满足：{rules.zh}。", f"the duties of {who.en} cannot keep all of: {rules.en}."
-    )
+def _found(case: Case, clock: Clock, *, seats: bool) -> Iterator[Contradiction]:
+    """Yield contradictions, no settled duty in two of them, and without settled ones no rule twice for a person."""
+    hard = [rule for rule in case.rules if isinstance(rule, HardRule)]
+    apart: set[Group] = set()
+    while groups := clashing(Recording(case.problem, hard, alone=not seats), apart, clock):
+        rules = [rule for number, rule in enumerate(hard) if number in {group[0] for group in groups}]
+        named = frozenset(group[1] for group in groups if group[1] is not None)
+        found = _Search(case, rules, named, clock, seats=seats).result()
+        yield found
+        rest = set_aside(case, [found])
+        apart |= set(groups) if rest == case else set()
+        case = rest
+
+
+@dataclass(frozen=True)
+class _View:
+    """A case in which only what some people's tables say is so, and all that could be left out of it."""
+
+    case: Case
+    parts: Sequence[Part]
+
+    def only(self, kept: Numbers) -> Case:
+        return only(self.case, self.parts, kept)
+
+
+class _Search:
+    """Looks for the smallest core of some rules and what the tables say of the people that they were found with.
+
+    With seats, of everybody else nothing is asked: they may stand wherever a rule needs somebody to stand.
+    """
+
+    def __init__(
+        self, case: Case, rules: Sequence[HardRule], named: People, clock: Clock, *, seats: bool
+    ) -> None:
+        self._case, self._rules, self._named = case.under(rules), rules, named
+        self._clock, self._seats = clock, seats
+        also = (
+            {row.person for row in case.problem.fixed if row.day in case.problem.period} if seats else set()
+        )
+        self._people = named | also
+
+    def result(self) -> Contradiction:
+        """Give the core, found at few posts if all posts together bear it out."""
+        for view in self._views():
+            if self._contradict(view.case):
+                core = smallest_core(len(view.parts), partial(self._contradicts_in, view))
+                found = view.only(frozenset(core.members))
+                if self._contradict(self._at_all_posts(found)):
+                    return self._told(found, [view.parts[n] for n in core.members], smallest=core.smallest)
+        raise AssertionError("what contradicts each other among all does not among those it is about: a bug")
+
+    def _contradicts_in(self, view: _View, kept: Numbers) -> bool:
+        return self._contradict(view.only(kept))
+
+    def _views(self) -> Iterator[_View]:
+        few = restricted(self._case, self._people) if self._seats else alone(self._case, self._people)
+        for near in (few, self._at_all_posts(few)) if self._seats else (few,):
+            yield _View(near, [*facts(near.problem, self._people), *map(of_rule, self._rules)])
+
+    def _at_all_posts(self, near: Case) -> Case:
+        return near.having(posts=self._case.problem.posts)
+
+    def _contradict(self, case: Case) -> bool:
+        return cannot_be(case.problem, case.rules, self._clock, alone=not self._seats, about=self._people)
+
+    def _told(self, found: Case, kept: Sequence[Part], *, smallest: bool) -> Contradiction:
+        """Put a core into words: `found` is the case in which nothing but the core is so."""
+        rules = [rule for rule in self._rules if rule in found.rules]
+        parts = (*retold(found, self._people, kept), *map(of_rule, rules))
+        return Contradiction(
+            people=self._people,
+            parts=parts,
+            message=self._message(found, rules),
+            smallest=smallest,
+            joint=True,
+        )
+
+    def _message(self, found: Case, rules: Sequence[HardRule]) -> Text:
+        """Say what the settled duties lack, in the words of a rule they break as they are; else name the rules."""
+        for violation in broken_by(settled(found, self._people), found.rules):
+            return violation.message
+        names = joined((rule.title for rule in rules), "、", ", ")
+        who = joined(found.problem.people[name].text for name in sorted(self._named))
+        return Text(
+            f"{who.zh}的勤务无法同时满足：{names.zh}。",
+            f"the duties of {who.en} cannot keep all of: {names.en}.",
+        )

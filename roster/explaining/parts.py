@@ -54,6 +54,11 @@ class Part:
     grade: Grade | None = None
     row: FixedDuty | Leave | Duty | str | None = None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Tell parts apart, however they are worded."""
+        return (self.kind, self.person, self.row, self.rule)
+
 
 def facts(problem: Problem, people: frozenset[str]) -> list[Part]:
     """List what the tables say of some people that a rule could be at odds with."""
@@ -276,7 +281,7 @@ def _zone(problem: Problem, grid: str) -> Part:
         return case.having(zones=others, grids={**case.problem.grids, grid: area})
 
     sources = tuple(span.source for span in spans) or (problem.grids[grid].source,)
-    return Part(kind=PartKind.ZONE, text=text, without=without, sources=sources)
+    return Part(kind=PartKind.ZONE, text=text, without=without, sources=sources, row=grid)
 
 
 def of_rule(rule: Rule, message: Text | None = None, grade: Grade | None = None) -> Part:

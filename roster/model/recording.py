@@ -29,10 +29,18 @@ class Recording(Model):
     """A model in which what rules state is kept apart from what follows from the seats.
 
     `program` has the seats' rows alone, and those that say what `any_of` and `above` mean. With `alone` there
-    are no seats at all: each person's days by themselves, for which less is asked than of a whole roster.
+    are no seats at all, and no rows about several: each person's days by themselves, of which less is asked than of a
+    whole roster. Of rows about one person only those about the people of `about` are kept, where it is given.
     """
 
-    def __init__(self, problem: Problem, rules: Sequence[HardRule], *, alone: bool = False) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        rules: Sequence[HardRule],
+        *,
+        alone: bool = False,
+        about: frozenset[str] | None = None,
+    ) -> None:
         self._alone = alone
         self.statements: list[Statement] = []
         self._stating = -1  # nobody: what the model itself says
@@ -55,6 +63,10 @@ class Recording(Model):
         for number, rule in enumerate(rules):
             self._stating = number
             rule.constrain(self)
+        if about is not None:
+            self.statements = [s for s in self.statements if s.person is None or s.person in about]
+        if alone:
+            self.statements = [s for s in self.statements if s.person is not None]
 
     def _musters(self) -> Iterable[Muster]:
         return () if self._alone else super()._musters()
@@ -95,6 +107,13 @@ class Recording(Model):
             self.program.rows += [Row({duty: 1, one: -1}, 0) for duty in duties]
         return Linear({self._any[duties]: 1})
 
+    def above(self, total: Linear, threshold: int) -> Linear:
+        """Give an excess, and remember whose it is."""
+        excess = super().above(total, threshold)
+        whose = self._about(total.terms)
+        self._whose.update(dict.fromkeys(excess.terms, whose) if whose is not None else {})
+        return excess
+
     def at_most(self, total: Linear, limit: int) -> None:
         """Record a limit; where past duties alone are over it, that nothing more is added to them."""
         before = sum(c for variable, c in total.terms.items() if variable in self._past)
@@ -105,9 +124,13 @@ class Recording(Model):
 
     def _record(self, total: Linear, limit: int) -> None:
         terms = {variable: c for variable, c in total.terms.items() if c}
-        people = {self._whose.get(variable) for variable in terms}
-        whose = people.pop() if len(people) == 1 else None
-        self.statements.append(Statement(self._stating, whose, Row(terms, limit - total.constant)))
+        self.statements.append(
+            Statement(self._stating, self._about(terms), Row(terms, limit - total.constant))
+        )
+
+    def _about(self, variables: Iterable[int]) -> str | None:
+        people = {self._whose.get(variable) for variable in variables}
+        return people.pop() if len(people) == 1 else None
 
     def finish(self) -> None:
         """Have nothing left to do: what was stated stands as it is."""

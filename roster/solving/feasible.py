@@ -7,7 +7,7 @@ the rules' own checkers find nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roster.domain import Problem, Roster
+from roster.domain import Origin, Problem, Roster
 from roster.model import Program, build
 from roster.rules import HardRule, Rule, Violation
 from roster.solving.cpsat import Answer, solve_whole
@@ -22,13 +22,17 @@ def broken_by(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
 
 
 def any_roster(problem: Problem, rules: Sequence[Rule], clock: Clock) -> Roster | None:
-    """Find a roster that keeps the hard rules; None where there is none.
+    """Find a roster that has what is settled and keeps the hard rules; None where there is none.
 
     Raises Interrupted when the clock ran out before either was known.
     """
     hard = [rule for rule in rules if isinstance(rule, HardRule)]
     for one_by_one in (False, True) if any(rule.coupling for rule in hard) else (False,):
         model = build(problem, hard, one_by_one=one_by_one)
+        for option in model.open_options:
+            if option.duty.origin is Origin.FIXED:  # whether or not there is a rule that says so
+                for variable in option.held.terms:
+                    model.program.lower[variable] = 1
         values = _any_values(model.program, clock)
         if values is None:
             return None

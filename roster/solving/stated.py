@@ -16,13 +16,20 @@ Group = tuple[
 ]  # a rule, by its place among the hard ones, and whom it speaks of (None: posts)
 
 
-def cannot_be(problem: Problem, rules: Sequence[Rule], clock: Clock, *, alone: bool) -> bool:
-    """Tell whether no roster keeps the hard rules, from what they state (`Recording`).
+def cannot_be(
+    problem: Problem,
+    rules: Sequence[Rule],
+    clock: Clock,
+    *,
+    alone: bool,
+    about: frozenset[str] | None = None,
+) -> bool:
+    """Tell whether no roster keeps the hard rules, from what they state (`Recording`, which says what more is given).
 
     True only when two runs say so that differ in presolve and seed. Raises Interrupted when time ran out.
     """
     hard = [rule for rule in rules if isinstance(rule, HardRule)]
-    return _impossible(Recording(problem, hard, alone=alone), None, clock)
+    return _impossible(Recording(problem, hard, alone=alone, about=about), None, clock)
 
 
 def clashing(recording: Recording, apart: Collection[Group], clock: Clock) -> list[Group]:
