@@ -189,15 +189,12 @@ class Questions:
         posts = [n.post for n in problem.needs if (n.day, n.shift) == (day, shift) and n.target[person.grade]]
         if not posts:
             return (_nobody_wanted(problem, person, day, shift),)
-        found: tuple[Violation, ...] = ()
         alone = Obstacles(self._case, Roster(problem=problem, duties=problem.settled))
         lasting = [rule for rule in self._case.rules if isinstance(rule, HardRule) and rule.lasting]
         lasting = [rule for rule in lasting if not rule.coupling]
-        for post in posts:
-            found = alone.findings(problem.duty(person.id, day, shift, post), lasting)
-            if not found:
-                return ()
-        return tuple(dict.fromkeys(finding.message for finding in found))
+        asked = (alone.findings(problem.duty(person.id, day, shift, post), lasting) for post in posts)
+        fewest: tuple[Violation, ...] = min(asked, key=len)  # where there is none, there it is possible
+        return tuple(dict.fromkeys(finding.message for finding in fewest))
 
     def _others(self, duties: Sequence[Duty]) -> Iterator[Obstacle]:
         """Ask everybody else of the grade whether they could have these duties, all else being as it is."""

@@ -42,8 +42,17 @@ def render_answer(answer: Answer, page: Page, case: Case, asked: Text) -> None:
             ),
             UNSURE,
         )
+    elif not answer.duties:
+        page.say(_hint(answer.person), FAINT)
     if answer.others:
         _others(answer, page, case.rules)
+
+
+def _hint(person: Person) -> Text:
+    return Text(
+        f"想知道让此人上某一班要多少代价，请用 --duty {person.id}:日期:班次。",
+        f"What a duty would cost instead, --duty {person.id}:DATE:SHIFT tells.",
+    )
 
 
 def _as_it_is(answer: Answer, problem: Problem) -> Text:
