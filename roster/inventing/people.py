@@ -13,7 +13,7 @@ from random import Random
 from roster.domain import Grade, Grid, HoursSystem, Person, Problem
 from roster.inventing import names
 from roster.inventing.days import LEAVE_SHARE
-from roster.inventing.skills import CYBER, DRIVER, FIRST_AID, TRACING, WOMAN
+from roster.inventing.skills import CYBER, DRIVER, FIRST_AID, INSURED, TRACING, TRAINED, WOMAN
 from roster.words import Language
 
 _HOUR = timedelta(hours=1)
@@ -39,6 +39,7 @@ _WITHOUT_GRID = 0.1  # of the officers: serve the sector, not one grid
 _AVERAGED = 0.1  # of the auxiliaries: hours averaged over months (综合计算工时)
 _PROTECTED = 0.02  # of officers and auxiliaries: no nights (女职工劳动保护特别规定 art. 6, 9)
 _NEWCOMER_DAYS = 2
+_UNTRAINED, _UNINSURED = 12, 3  # every so many-th volunteer is not yet trained, is not insured
 
 
 def headcount(empty: Problem, staffing: float) -> dict[Grade, int]:
@@ -83,7 +84,7 @@ def people(
             )
             listed.append(_with_facts(person, i, len(homes), random))
     found = {person.id: person for person in _with_newcomer(listed, first)}
-    return _with_skills(found, first, language, random)
+    return _with_papers(_with_skills(found, first, language, random))
 
 
 def _with_facts(person: Person, index: int, grids: int, random: Random) -> Person:
@@ -116,6 +117,19 @@ def _with_skills(
             held = {**found[holder].skills, skill.to(language): expiry}
             found[holder] = replace(found[holder], skills=held)
     return found
+
+
+def _with_papers(found: Mapping[str, Person]) -> dict[str, Person]:
+    """Let most volunteers be trained, and many insured, before they serve (志愿服务条例 art. 16, 17)."""
+    volunteers = [person for person in found.values() if person.grade is Grade.VOLUNTEER]
+    papers = {
+        person.id: [name for name, but in ((TRAINED, _UNTRAINED), (INSURED, _UNINSURED)) if number % but]
+        for number, person in enumerate(volunteers, start=1)
+    }
+    return {
+        person.id: replace(person, skills={**person.skills, **dict.fromkeys(papers.get(person.id, ()))})
+        for person in found.values()
+    }
 
 
 def _expiry(first: date, random: Random) -> date:

@@ -27,10 +27,10 @@ _FINE = 16  # duals are multiples of 1/16: sums of them stay exact in single pre
 _EXACT = 2**24 / _FINE  # up to here
 _FIRST, _EACH = 8, 3  # lines a person to begin with, and to come in at a time
 _SMOOTH = 0.5  # how much of the best duals so far goes into the next: plain duals jump about
-_CLOSE = 0.0005  # of the objective: nearer than this, converging on is not worth its time
+_CLOSE = 0.0002  # of the objective: nearer than this, converging on is not worth its time
 _ROUNDS = 100
 _LONGEST = 64  # duties in one line, at most: more fit in no person's days
-_STEP = 0.1  # of the people whose line is still open, how many are settled at a time
+_STEP = 0.25  # of the people whose line is still open, how many are settled at a time
 _SURE, _NOTHING = 1 - 1e-6, 1e-6
 
 Floats = NDArray[np.float64]
@@ -46,22 +46,27 @@ class Priced:
 
 
 class Columns:
-    """A program's relaxation over lines; `bound` is what it has proven so far. Raises Unlisted."""
+    """A program's relaxation over lines; `bound` is what it has proven so far.
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
-        self._split = split(program)
+    `duals` are those of the plain relaxation, by row, from which it starts. Raises Unlisted.
+    """
+
+    def __init__(self, program: Program, duals: Floats) -> None:
+        parts = split(program)
         duties: dict[int, list[int]] = defaultdict(list)
         for variable, decision in program.decisions.items():
             duties[decision.person].append(variable)
         lister = Lister(program)
         self.lines: dict[int, Lines] = {
-            person: lister.lines(listed, self._split.own.get(person, ())) for person, listed in duties.items()
+            person: lister.lines(listed, parts.own.get(person, ())) for person, listed in duties.items()
         }
-        self._pricing = _Pricing(program, self._split.joint, self._split.shared, self.lines)
-        self._master = _Master(program, self._split.joint, self._split.shared, self.lines)
+        joint = [program.rows[number] for number in parts.joint]
+        self._pricing = _Pricing(program, joint, parts.shared, self.lines)
+        self._master = _Master(program, joint, parts.shared, self.lines)
         self.bound = -np.inf
-        self._duals = np.zeros(len(self._split.joint))
+        self._duals = duals[list(parts.joint)]
+        for start in (np.zeros(len(joint)), self._duals):
+            self._master.add(self._price(start), _FIRST)
 
     @property
     def proven(self) -> int:
@@ -70,8 +75,6 @@ class Columns:
 
     def converge(self, clock: Clock) -> None:
         """Generate lines until the bound is close to the master's value, or the time is up."""
-        priced = self._price(self._duals)
-        self._master.add(priced, _FIRST)
         for someone in self.lines:
             self._master.add_emptiest(someone)
         smooth = _SMOOTH

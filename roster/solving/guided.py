@@ -27,6 +27,7 @@ from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 
 _POLISHING, _EXPLORING, _PROVING = 0.1, 0.02, 0.6  # shares of the work
+_FAR = 0.01  # of the objective: from here on the relaxation is a poor guide
 _NEAR = 0.002  # of the objective: from here on the proof is what is missing
 _USUAL = 6000  # duties that may be decided in a part of usual size
 
@@ -64,12 +65,16 @@ class _Guided:
         depths = list(Dive(self._program, relaxation).depths(self._top, self._clock))
         if not self._complete(depths[-1].settled):
             return self._prove()
-        self._polish()
-        if not self._done:
-            lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
-            self._search(lossless[-1].settled, _POLISHING)
-        if not self._done and not self._near:
+        if self._far:
             self._by_lines()
+            self._polish()
+        else:
+            self._polish()
+            if not self._done:
+                lossless = [depth for depth in depths if depth.relaxed.bound <= self._bound]
+                self._search(lossless[-1].settled, _POLISHING)
+            if not self._done:
+                self._by_lines()
         if not self._done:
             self._explore()
         return Solution(self._best, self._bound) if self._done else self._prove()
@@ -77,7 +82,7 @@ class _Guided:
     def _by_lines(self) -> None:
         """Bound and dive over whole lines; complete the deepest dive, and what had been settled before it lost."""
         try:
-            columns = Columns(self._program)
+            columns = Columns(self._program, self._top.duals)
         except Unlisted:
             return
         columns.converge(self._clock)
@@ -96,6 +101,12 @@ class _Guided:
             freed = neighbourhoods.next()
             self._search({v: best[v] for v in self._program.decisions if v not in freed}, _EXPLORING)
             neighbourhoods.learn(better=self._objective != before)
+
+    @property
+    def _far(self) -> bool:
+        """Tell whether the relaxation has shown the way badly, so that polishing would cost more than a better way."""
+        best = self._objective
+        return best is not None and best - self._bound > _FAR * abs(best)
 
     @property
     def _near(self) -> bool:

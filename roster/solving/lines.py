@@ -52,11 +52,12 @@ class Lines:
 class Split:
     """A program's variables and rows by whom they speak of: one person alone, or several.
 
-    `own` are the rows of each person, `joint` those of several; `shared` the auxiliary variables in joint rows.
+    `own` are the rows of each person, `joint` the numbers of those of several; `shared` the auxiliary variables in
+    joint rows.
     """
 
     own: Mapping[int, tuple[Row, ...]]
-    joint: tuple[Row, ...]
+    joint: tuple[int, ...]
     shared: tuple[int, ...]
 
 
@@ -87,7 +88,7 @@ def split(program: Program) -> Split:
             own[next(iter(people[number]))].append(row)
     return Split(
         own={someone: tuple(rows) for someone, rows in own.items()},
-        joint=tuple(program.rows[number] for number in sorted(joint)),
+        joint=tuple(sorted(joint)),
         shared=tuple(sorted(shared)),
     )
 

@@ -18,11 +18,12 @@ TOLERANCE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The optimum of a relaxation: one value and one reduced cost a variable, and the bound it proves."""
+    """The optimum of a relaxation: a value and a reduced cost a variable, a dual a row, and the bound it proves."""
 
     objective: float
     values: NDArray[np.float64]
     reduced_costs: NDArray[np.float64]
+    duals: NDArray[np.float64]
 
     @property
     def bound(self) -> int:
@@ -41,6 +42,7 @@ class Relaxation:
     def __init__(self, program: Program) -> None:
         self._model = mathopt.Model.from_model_proto(as_proto(program, whole=False))
         self._variables = list(self._model.variables())
+        self._rows = list(self._model.linear_constraints())
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         self._started = False
 
@@ -57,6 +59,7 @@ class Relaxation:
             objective=result.objective_value(),
             values=np.array(result.variable_values(self._variables)),
             reduced_costs=np.array(result.reduced_costs(self._variables)),
+            duals=np.array(result.dual_values(self._rows)),
         )
 
     def bind(self, bounds: Mapping[int, tuple[int, int]]) -> None:
