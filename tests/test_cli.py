@@ -217,6 +217,47 @@ def test_solving_again_says_what_changed_and_keeps_what_was_published(roster: Ca
 
 
 @pytest.mark.usefixtures("_here")
+def test_who_falls_ill_after_publication_is_covered_with_few_changes(roster: Caller) -> None:
+    duties = roster.json("show", "out")["duties"]
+    ill = [duty for duty in duties if duty["person"] == "A07" and duty["day"] >= "2026-11-25"]
+    asked = roster.json("cover", "station", "out", "--duty", f"A07:{ill[0]['day']}")
+    assert asked["able"] or asked["chains"]
+    change("leave", "\nO13,", "\nA07,2026-11-25,2026-11-29,sick\nO13,")
+    again = roster.json("solve", "station", "--out", "new", "--keep", "out", "--today", "2026-11-24")
+
+    shifts = [
+        day for day in again["changes"]["days"] if {p[0] for p in day["before"]} != {p[0] for p in day["now"]}
+    ]
+    assert len(ill) <= len(shifts) <= 4 * len(ill)
+    assert all(day["day"] >= "2026-11-24" for day in again["changes"]["days"])
+    assert again["prices"]["stability"]["points"] > 0
+    assert roster("verify", "station", "new").code == 0
+    assert (
+        "与已公布排班相比"
+        in roster("solve", "station", "--out", "new", "--keep", "out", "--today", "2026-11-24").out
+    )
+
+
+@pytest.mark.usefixtures("_here")
+def test_a_day_of_change_needs_a_roster_to_keep(roster: Caller) -> None:
+    answer = roster("solve", "station", "--out", "new", "--today", "2026-11-24")
+    assert answer.code == 2
+    assert "--keep" in answer.err
+
+
+@pytest.mark.usefixtures("_here")
+@both
+def test_who_can_take_a_duty_is_told_without_the_solver(language: Language, roster: Caller) -> None:
+    duty = next(d for d in roster.json("show", "out")["duties"] if d["person"].startswith("A"))
+    answer = roster(
+        "cover", "station", "out", "--duty", f"{duty['person']}:{duty['day']}", "--lang", language
+    )
+    assert (answer.code in {0, 1}, answer.err) == (True, "")
+    assert duty["person"] in answer.out
+    assert roster("cover", "station", "out", "--duty", "nobody:2026-11-24").code == 2
+
+
+@pytest.mark.usefixtures("_here")
 def test_a_moved_duty_keeps_its_entry_and_a_cancelled_one_stays_as_cancelled(roster: Caller) -> None:
     """Move O10's training on Thursday, then let O10 be ill on that day."""
     assert roster.json("feed", "out")["new"]
