@@ -15,6 +15,7 @@ from roster.words import Text
 
 _GUESSES = 3  # more, of how many people it takes
 _LITTLE = 1.0  # work of a first look
+_SHARE = 0.3  # of the time left, for one solve
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,11 +150,14 @@ class _Solving:
         )
 
     def _after(self, change: Change, known: Roster, work: float | None) -> Outcome | None:
+        """Solve a change; a search that was cut short before it found anything of its own is none."""
         try:
-            return self._trials.solve(change.apply(self._case), known=known, work=work)
+            found = self._trials.solve(change.apply(self._case), known=known, work=work, share=_SHARE)
         except NotPossible:
             self._refused.add(change.text)
             return None
+        idle = found is not None and found.roster.duties == known.duties and not self._trials.open
+        return None if idle else found
 
     def fewest(self, first: Alternative) -> Alternative:
         """Look for the fewest people who fill a lack: up from a guess until it is filled, or down while it is."""

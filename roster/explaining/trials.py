@@ -13,6 +13,7 @@ from roster.solving import Clock, Limits, Progress, solve
 from roster.solving.bounding import lower_bound
 
 _LEAST = 0.5  # seconds; with less there is no use in beginning
+_ENOUGH = 5.0  # seconds for any solve, as long as there are
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,16 +109,19 @@ class Trials:
         if self._now is not None:
             self._now.halt()
 
-    def solve(self, case: Case, known: Roster | None = None, work: float | None = None) -> Outcome | None:
+    def solve(
+        self, case: Case, known: Roster | None = None, *, work: float | None = None, share: float = 1.0
+    ) -> Outcome | None:
         """Solve a case; None where the time did not suffice for a roster.
 
         `known` is a roster of a similar case: where it keeps the rules of this one and is cheaper than what was
-        found, it is the outcome. `work` may be less than usual. Raises NotPossible where what is settled contradicts
-        the rules.
+        found, it is the outcome. `work` may be less than usual, and `share` is how much of the time left it may
+        take, though never too little to begin. Raises NotPossible where what is settled contradicts the rules.
         """
         if not self.open:
             return None
-        limits = replace(self.limits, seconds=self.left, work=work or self.limits.work)
+        seconds = min(self.left, max(_ENOUGH, share * self.left))
+        limits = replace(self.limits, seconds=seconds, work=work or self.limits.work)
         self._now = Clock(limits=limits)
         try:
             solved = solve(case.problem, case.rules, self._now, self.watch)

@@ -47,7 +47,7 @@ def render_shortages(found: Shortages, page: Page, law: LawOf) -> None:
         page.say(
             Text(
                 f"有 {found.untried} 种办法没有来得及求解（标“未试”）；用 --seconds 给更多时间。",
-                f'{found.untried} changes could not be solved in time ("not tried"); give more with --seconds.',
+                f'Not solved in time ("not tried"): {found.untried}. Give more with --seconds.',
             ),
             UNSURE,
         )
