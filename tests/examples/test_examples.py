@@ -52,6 +52,7 @@ def test_what_the_readme_of_tiny_says_of_single_rows_is_so(seen: Walk) -> None:
     assert days.isdisjoint(
         {("O09", "23"), ("O15", "23"), ("O15", "24"), ("A19", "23")}
     )  # past, loans, joined
+    assert ("V07", "29") not in days  # people: the training that a rule pack asks for is over
     assert not {duty for duty in duties if duty[:3] == ("O11", "23", "D")}  # past
     assert {day for _, day, _, _ in women} == {"23", "24", "25", "26", "27", "28"}  # demand, postures
     assert {person for person, _, _, _ in women} <= {"O02", "O05", "O08", "O12"}  # skills
@@ -62,6 +63,7 @@ def test_what_the_readme_of_tiny_says_of_single_rows_is_so(seen: Walk) -> None:
     [
         (("check", "examples/tiny"), ()),
         (("show", "out/tiny"), ()),
+        (("rules", "examples/tiny"), ()),
         (("verify", "examples/tiny", "out/tiny"), ()),
         (("sheet", "out/tiny", "--kind", "week"), ("sheets/week.pdf",)),
         (("feed", "out/tiny"), ("feeds/station.ics",)),

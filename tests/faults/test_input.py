@@ -61,7 +61,27 @@ CASES: dict[str, tuple[Spoil, Place]] = {
         settings("", '[rules.daily-rest]\nrest = "999999999999d"\n'),
         ("station.toml [rules.daily-rest]", None, "rest"),
     ),
-    "a file that is no TOML": (settings("", "colour = red\n"), ("station.toml", 22, None)),
+    "a parameter out of its range": (
+        settings("", "[rules.weekly-rest]\ndays = 8\n"),
+        ("station.toml [rules.weekly-rest]", None, "days"),
+    ),
+    "a value looser than the law without a reason": (
+        settings("", '[rules.daily-hours]\novertime = "4h"\n'),
+        ("station.toml [rules.daily-hours]", None, "overtime"),
+    ),
+    "a rule of the law switched off without a reason": (
+        settings("", "[rules.month-overtime.auxiliary]\nin_force = false\n"),
+        ("station.toml [rules.month-overtime.auxiliary]", None, "in_force"),
+    ),
+    "an unknown rule pack": (
+        settings('["cn-police"]', '["cn-polise"]'),
+        ("station.toml [packs]", None, "officer"),
+    ),
+    "a rule pack for others": (
+        settings('["cn-police"]', '["cn-labour"]'),
+        ("station.toml [packs]", None, "officer"),
+    ),
+    "a file that is no TOML": (settings("", "colour = red\n"), ("station.toml", 30, None)),
 }
 
 
