@@ -132,15 +132,19 @@ def example(session: Session, name: str, folder: Path, grids: int, seed: int, fi
     example=Text("roster check examples/tiny", "roster check examples/tiny"),
 )
 def check(session: Session, folder: Path, first: date | None, days: int | None) -> None:
+    from roster.domain import Roster
     from roster.domain.supply import supply
-    from roster.terminal.machine import supply_to_json
+    from roster.terminal.machine import plain, supply_to_json
+    from roster.terminal.notices import notices, render_notices
     from roster.terminal.supplies import render_supply
 
     problem, rules = _load(folder, first, days)
     found = supply(problem, _daily_caps(rules))
-    session.emit(supply_to_json(found, session.language))
+    seen = notices(Roster(problem=problem, duties=problem.settled), rules)  # by what was and is settled alone
+    session.emit(supply_to_json(found, session.language) | {"notices": plain(seen, session.language)})
     if not session.json:
         render_supply(problem, found, session.page)
+        render_notices(seen, session.page)
 
 
 @program.task(
