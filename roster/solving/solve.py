@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from roster.domain import Problem, Roster
-from roster.errors import Interrupted
-from roster.model import Component, Model, build, components
-from roster.rules import HardRule, Rule, SoftRule, Violation
-from roster.solving.cpsat import MOST, Found, solve_whole
+from roster.model import Component, Model, Program, build, components
+from roster.rules import HardRule, Rule
+from roster.solving.coupling import coupled, unfit
+from roster.solving.cpsat import Found, solve_whole
 from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
@@ -28,10 +28,6 @@ class Solved:
     seconds: float
 
 
-_LARGE = 3000  # duties to decide, from which solving as one takes long
-_LITTLE = 0.05  # of the price: so little is no reason to
-
-
 def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | None = None) -> Solved:
     """Find the best roster.
 
@@ -41,10 +37,14 @@ def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | 
     with _collecting_seldom():
         refuse_contradictions(problem, rules)
         model = build(problem, rules)
-        values, bound = _solve_model(model, rules, clock, watch)
+
+        def solve_program(model: Model, program: Program) -> tuple[list[int], int]:
+            return _solve_program(model, program, rules, clock, watch)
+
+        values, bound = solve_program(model, model.program)
         roster = place(model, values)
-        if _uncoupled(roster, rules):
-            roster, joint = _coupled(roster, len(model.program.decisions), rules, clock, watch)
+        if unfit(roster, rules):
+            roster, joint = coupled(roster, rules, solve_program)
             bound = max(bound, joint)
     return Solved(roster=roster, bound=bound, seconds=clock.elapsed)
 
@@ -60,57 +60,11 @@ def _collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _uncoupled(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
-    """Find where parts that were solved apart do not fit together."""
-    coupling = [rule for rule in rules if isinstance(rule, HardRule) and rule.coupling]
-    return [violation for rule in coupling for violation in rule.violations(roster)]
-
-
-def _coupled(
-    apart: Roster, size: int, rules: Sequence[Rule], clock: Clock, watch: Watch | None
-) -> tuple[Roster, int]:
-    """Make parts fit together: take back the duties that do not fit, or solve all as one, post by post.
-
-    `size` is how many duties there are to decide. Gives the better of the two, and a bound.
-    """
-    mended = _without_unfit(apart, rules)
-    fits = not _uncoupled(mended, rules)
-    price = _price(apart, rules)
-    if fits and size > _LARGE and _price(mended, rules) - price <= _LITTLE * price:
-        return mended, -MOST
-    try:
-        model = build(apart.problem, rules, one_by_one=True)
-        values, bound = _solve_model(model, rules, clock, watch)
-    except Interrupted:
-        if fits:
-            return mended, -MOST
-        raise
-    whole = place(model, values)
-    broken = _uncoupled(whole, rules)
-    if broken and not fits:
-        raise contradiction(broken)
-    fitting = [*([mended] if fits else []), *([] if broken else [whole])]
-    return min(fitting, key=lambda roster: _price(roster, rules)), bound
-
-
-def _without_unfit(roster: Roster, rules: Sequence[Rule]) -> Roster:
-    """Take back the duties at which parts do not fit together; settled ones stay."""
-    unfit = {(v.person, v.day, v.post) for v in _uncoupled(roster, rules)}
-    settled = set(roster.problem.settled)
-    kept = (d for d in roster.duties if d in settled or (d.person, d.day, d.post) not in unfit)
-    return Roster(problem=roster.problem, duties=tuple(kept))
-
-
-def _price(roster: Roster, rules: Sequence[Rule]) -> int:
-    soft = [rule for rule in rules if isinstance(rule, SoftRule)]
-    return sum(charge.points for rule in soft for charge in rule.price(roster))
-
-
-def _solve_model(
-    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None
+def _solve_program(
+    model: Model, program: Program, rules: Sequence[Rule], clock: Clock, watch: Watch | None
 ) -> tuple[list[int], int]:
-    """Solve the model's parts apart; give values for all variables, and the bound."""
-    program, parts = model.program, components(model.program)
+    """Solve the parts of a model's program apart; give values for all variables, and the bound."""
+    parts = components(program)
     values = program.cheapest
     for part in parts:
         for variable in part.variables:
