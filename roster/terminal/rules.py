@@ -85,8 +85,9 @@ def _packs(book: RuleBook, page: Page) -> None:
 
 
 _SURE = Text(
-    "〔〕中是规则包的名称；其依据都对照过条文，标“待核实”的除外。",
-    "In brackets: the rule pack. What it cites was read in the act itself, but for what is to be checked.",
+    "〔〕中是规则包的名称；其依据都对照过条文，标“待核实”的除外。“参照”：没有规则包要求，默认照此条。",
+    "In brackets: the rule pack. What it cites was read in the act itself, but for what is to be checked."
+    ' "After": no pack asks for it, and our default follows that article.',
 )
 _MORE = Text(
     "roster rules [文件夹] 规则名：解释一条规则；--all 连未启用的一起列出；--pack 规则包：列出规则包。",
@@ -126,7 +127,8 @@ def source_said(rule: Rule, group: Bound) -> Text:
     if any(setting.whence is Whence.STATION for setting in group.settings):
         parts.append(Text("本所设定", "set by the station"))
     if not figures:
-        parts.append(cited([rule.law]))
+        after = Text("参照", "after ") if rule.law.article else same("")
+        parts.append(after + cited([rule.law]))
     return joined(parts, "；", "; ")
 
 
