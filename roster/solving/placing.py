@@ -16,7 +16,6 @@ from roster.domain import Origin, Person, Problem, Roster
 from roster.model import Group, Kind, Model, Muster, held_options
 
 _SAME_POST, _SAME_SECTOR, _ELSEWHERE = 0, 1, 2
-_AWAY = 1000  # more than a muster has people
 _Placed = tuple[Person, frozenset[str] | None]  # who is on duty, and at which posts they may be (None: all)
 
 
@@ -39,12 +38,8 @@ def place(model: Model, values: Sequence[int]) -> Roster:
             told[duty.day, duty.shift][duty.person] = duty.post
     for muster in sorted(model.musters, key=lambda m: (m.day, problem.span(m.day, m.shift), m.grade)):
         people = sorted(on_duty[muster.day, muster.shift, muster.grade], key=lambda placed: placed[0].id)
-        known = told[muster.day, muster.shift]
-        placing = _Placing(problem, muster, values, stood | known)
-        found = list(placing.posts(people))
-        for person, post in (
-            placing.as_told(people, {who.id: post for who, post in found}, known) if known else found
-        ):
+        known = stood | told[muster.day, muster.shift]
+        for person, post in _Placing(problem, muster, values, known).posts(people):
             placed.append(problem.duty(person.id, muster.day, muster.shift, post))
             stood[person.id] = post
     return Roster(problem=problem, duties=tuple(sorted(placed)))
@@ -65,27 +60,6 @@ class _Placing:
         others = [listed for listed in people if listed[0].id not in at_home]
         slots = list(self._slots(Counter(at_home.values())))
         yield from self._assigned(others, slots)
-
-    def as_told(
-        self, people: Sequence[_Placed], found: Mapping[str, str], told: Mapping[str, str]
-    ) -> Iterator[tuple[Person, str]]:
-        """Move people among the same places so that as many as can be stand where they were told they would.
-
-        No fewer are at home than before, and where people are told apart the same kinds stand as before: the price
-        stays the same.
-        """
-        apart = {self.muster.needs[index].post for index, _ in self.muster.sent}
-        kinds = [self.muster.kind(person, posts) for person, posts in people]
-        slots = [found[person.id] for person, _ in people]
-        assignment = linear_sum_assignment.SimpleLinearSumAssignment()
-        for row, (person, _) in enumerate(people):
-            for column, post in enumerate(slots):
-                if kinds[row] == kinds[column] if post in apart else kinds[row].may_go(post):
-                    away = _AWAY * (post != person.home_grid)
-                    assignment.add_arc_with_cost(row, column, away + (told.get(person.id) != post))
-        if people and assignment.solve() != assignment.OPTIMAL:  # where they are is one solution
-            raise AssertionError("people no longer fit where they stand: a bug in the placing")
-        yield from ((person, slots[assignment.right_mate(row)]) for row, (person, _) in enumerate(people))
 
     def _at_home(self, people: Sequence[_Placed]) -> Iterator[tuple[str, int]]:
         """Choose who of each team stands at home, as many as the model says; give the need's index with them."""
