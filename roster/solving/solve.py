@@ -17,6 +17,7 @@ from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
+from roster.solving.retelling import as_told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,8 @@ def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | 
         if unfit(roster, rules):
             roster, joint = coupled(roster, rules, solve_program)
             bound = max(bound, joint)
+        if problem.published:
+            roster = as_told(roster, rules)
     return Solved(roster=roster, bound=bound, seconds=clock.elapsed)
 
 
