@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from roster.domain import Duty, Grade, Person, Problem, Roster
 from roster.explaining.case import Case
@@ -55,14 +55,15 @@ class Obstacle:
 class Obstacles:
     """Asks of a finished roster what one more duty would break.
 
-    The rules look at a small part of the station: the person, whoever stands at the post then and whoever
-    commands it. Only what the duty adds to the findings counts. What concerns nobody by name is asked again of
-    the whole roster, as it may be about all of it.
+    The rules look at a small part of the station: the person's days, and who is on duty at that time. Only what
+    the duty adds to the findings counts. What concerns nobody by name is asked again of the whole roster, as it
+    may be about all of it.
     """
 
     def __init__(self, case: Case, roster: Roster) -> None:
         self._case, self._roster = case, roster
         self._days: dict[date, Problem] = {}
+        self._at_once: dict[tuple[datetime, datetime], tuple[Duty, ...]] = {}
         self._hard = [rule for rule in case.rules if isinstance(rule, HardRule)]
 
     def of_seat(self, seat: Seat) -> Iterator[Obstacle]:
@@ -93,15 +94,23 @@ class Obstacles:
         return found
 
     def _part(self, added: Duty, problem: Problem) -> Roster:
-        """Give the part of the roster that a duty touches: a few people's duties, and the needs of its day."""
-        places = problem.commanded_from[added.post] if added.post is not None else ()
-        there = [d for place in places for d in self._roster.at_post.get((place, added.day, added.shift), ())]
+        """Give the part of the roster that a duty touches: the person's days, and all that is done at its time."""
         mine = self._roster.of_person[added.person]
+        if (added.start, added.end) not in self._at_once:
+            self._at_once[added.start, added.end] = tuple(
+                duty for duty in self._roster.duties if duty.start < added.end and added.start < duty.end
+            )
         return Roster(
             problem=self._narrowed(problem, added.day),
-            duties=tuple(sorted({*mine, *there})),
-            about=frozenset({added.person, *(duty.person for duty in there)}),
+            duties=tuple(sorted({*mine, *self._at_once[added.start, added.end]})),
+            about=self._company(added, problem),
         )
+
+    def _company(self, added: Duty, problem: Problem) -> frozenset[str]:
+        """Give the person, whoever is at the post then, and whoever commands it."""
+        places = problem.commanded_from[added.post] if added.post is not None else ()
+        there = (self._roster.at_post.get((place, added.day, added.shift), ()) for place in places)
+        return frozenset({added.person, *(duty.person for duties in there for duty in duties)})
 
     def _narrowed(self, problem: Problem, day: date) -> Problem:
         if problem is not self._case.problem:

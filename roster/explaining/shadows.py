@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from roster.errors import NotPossible
 from roster.explaining.case import Case
+from roster.explaining.mending import LawOf, own_law
 from roster.explaining.trials import Outcome, Range, Trials, dearer
 from roster.rules import Law, Rule, SoftRule
 from roster.words import Text
@@ -52,13 +53,18 @@ class Shadow:
         return self.total is not None and self.total.most == 0
 
 
-def shadows(case: Case, before: Outcome, trials: Trials, tell: Tell) -> tuple[Shadow, ...]:
+def shadows(
+    case: Case, before: Outcome, trials: Trials, tell: Tell, law: LawOf = own_law
+) -> tuple[Shadow, ...]:
     """Find what every rule in force costs, the dearest first, as far as the time goes; `tell` hears what is done.
 
     Without a rule the roster there is stays a roster, and cheaper by what it pays for the rule. Where the bound
     without the rule shows that nothing is better, the shadow is just that, and nothing need be solved.
     """
-    return tuple(sorted(_Shadows(case, before, trials, tell).all(), key=_order))
+    found = _Shadows(case, before, trials, tell).all()
+    rules = {rule.name: rule for rule in case.rules}
+    told = (replace(shadow, law=law(rules[shadow.rule], None)) for shadow in found)
+    return tuple(sorted(told, key=_order))
 
 
 class _Shadows:

@@ -87,7 +87,7 @@ class Explaining:
         return show
 
     def _rules(self) -> Callable[[Session], int]:
-        found = shadows(self.case, self.before, self.trials, self.tell)
+        found = shadows(self.case, self.before, self.trials, self.tell, self.law)
 
         def show(session: Session) -> int:
             session.emit(rule_costs_to_json(found, self.before, session.language))
