@@ -49,7 +49,7 @@ class LockdownTime(HardRule):
         "Within a span of days only so many are served in lockdown zones, and so many in a row are followed by rest.",
     )
     law: ClassVar[Law] = LOCKDOWN
-    coupling: ClassVar[bool] = True
+    lazy: ClassVar[bool] = True
     example: ClassVar[Example] = Example(
         drawing="O001  D D D D D D .",
         told=Text(

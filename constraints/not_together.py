@@ -61,6 +61,11 @@ class NotTogether(HardRule):
         title=Text("是否也不得同时在不同岗位当班", "whether they may not be on duty at the same time at all"),
     )
 
+    @property
+    def coupling(self) -> bool:  # type: ignore[override]  # it depends on a parameter here
+        """Whoever may not meet at a post rarely does; whoever may not be on duty at once often would."""
+        return not self.whole_shift
+
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find pairs that are no two people of the station."""
         for pair in self.pairs:

@@ -159,10 +159,13 @@ class HardRule(Rule):
 
     `coupling`: it rarely binds, and joins parts of the model that could be solved apart. The engine leaves it
     out at first, and models every post by itself only once a roster breaks it.
+
+    `lazy`: it rarely binds, and makes the model larger (`places`). The engine leaves it out until a roster breaks it.
     """
 
     lasting: ClassVar[bool] = True
     coupling: ClassVar[bool] = False
+    lazy: ClassVar[bool] = False
 
     @abstractmethod
     def constrain(self, model: Modelling) -> None:

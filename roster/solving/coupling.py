@@ -1,8 +1,9 @@
 """What joins parts that are otherwise solved apart: found in the roster first, and only then modelled.
 
-Rules that are `coupling` rarely bind, and a model that holds them has every post by itself. So a roster is first
-solved without them. Where it breaks one, those who work keep when they work, and the posts are decided anew,
-under all rules; a duty that fits nowhere is taken back. Where that costs much, all is solved as one.
+Rules that are `coupling` or `lazy` rarely bind, and make a model larger: one with a coupling rule has every post by
+itself. So a roster is first solved without them. Where it breaks one, those who work keep when they work, and the
+posts are decided anew, under all rules; a duty that fits nowhere is taken back. Where that costs much, all is
+solved again.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,10 +23,15 @@ _LARGE = 3000  # duties to decide, from which solving as one takes long
 _LITTLE = 0.05  # of the price: so little is no reason to
 
 
+def spoken_first(rules: Sequence[Rule]) -> list[Rule]:
+    """List the rules that are modelled from the first."""
+    return [rule for rule in rules if not (isinstance(rule, HardRule) and (rule.coupling or rule.lazy))]
+
+
 def unfit(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
-    """Find where parts that were solved apart do not fit together."""
-    coupling = [rule for rule in rules if isinstance(rule, HardRule) and rule.coupling]
-    return [violation for rule in coupling for violation in rule.violations(roster)]
+    """Find where a roster breaks rules that were left out at first."""
+    left_out = [rule for rule in rules if isinstance(rule, HardRule) and (rule.coupling or rule.lazy)]
+    return [violation for rule in left_out for violation in rule.violations(roster)]
 
 
 def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[Roster, int]:
@@ -34,7 +40,10 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[
     `solve` gives values for all variables of a model's program, or of a narrower one, and a bound.
     Raises Interrupted, or NotPossible where the settled duties leave no way.
     """
-    whole = build(apart.problem, rules, one_by_one=True)
+    joint = any(
+        isinstance(rule, HardRule) and rule.coupling and any(rule.violations(apart)) for rule in rules
+    )
+    whole = build(apart.problem, rules, one_by_one=joint)
     kept = _kept(whole, apart, rules, solve)
     large = len(whole.program.decisions) > _LARGE
     if kept is not None and large and _price(kept, rules) <= (1 + _LITTLE) * _price(apart, rules):
@@ -45,12 +54,14 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[
         if kept is None:
             raise
         return kept, -MOST
-    joint = place(whole, values)
-    if broken := unfit(joint, rules):
-        if kept is None:
+    anew = place(whole, values)
+    if broken := unfit(anew, rules):
+        if kept is not None:
+            return kept, bound
+        if joint:
             raise contradiction(broken)
-        return kept, bound
-    return min([joint, *([kept] if kept is not None else [])], key=lambda found: _price(found, rules)), bound
+        return coupled(anew, rules, solve)  # what was lazy is kept now, what is coupling is not
+    return min([anew, *([kept] if kept is not None else [])], key=lambda found: _price(found, rules)), bound
 
 
 def _kept(whole: Model, apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> Roster | None:

@@ -14,6 +14,10 @@ from ortools.math_opt.python import mathopt
 from roster.model import Program
 
 TOLERANCE = 1e-6
+_LARGE = 20_000  # variables; of four weeks the dual simplex took half the time of the primal
+_FROM_NOTHING_LARGE = parameters_pb2.GlopParameters(
+    use_dual_simplex=True, perturb_costs_in_dual_simplex=True, solve_dual_problem=0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,17 @@ class Relaxation:
         self._rows = list(self._model.linear_constraints())
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         self._started = False
+        # from a basis that other bounds made infeasible but left optimal, the dual simplex has a short way
+        self._again = parameters_pb2.GlopParameters(use_dual_simplex=True)
+        # from nothing the primal one is the quicker, up to a size; its optima are rosters more often, too
+        large = len(program.upper) > _LARGE
+        self._first = _FROM_NOTHING_LARGE if large else parameters_pb2.GlopParameters()
 
     def solve(self, seconds: float) -> Relaxed | None:
         """Solve under the bounds as they are; None when there is no solution or the time was too short."""
-        # from a basis that other bounds made infeasible but left optimal, the dual simplex has a short way
-        algorithm = parameters_pb2.GlopParameters(use_dual_simplex=self._started)
+        glop = self._again if self._started else self._first
         limit = timedelta(seconds=max(0.01, seconds))
-        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, glop=algorithm))
+        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, glop=glop))
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
         self._started = True

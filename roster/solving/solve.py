@@ -11,7 +11,7 @@ from typing import NoReturn
 from roster.domain import Problem, Roster
 from roster.model import Component, Model, Program, build, components
 from roster.rules import HardRule, Rule
-from roster.solving.coupling import coupled, unfit
+from roster.solving.coupling import coupled, spoken_first, unfit
 from roster.solving.cpsat import Found, solve_whole
 from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
@@ -37,7 +37,7 @@ def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | 
     """
     with _collecting_seldom():
         refuse_contradictions(problem, rules)
-        model = build(problem, rules)
+        model = build(problem, spoken_first(rules))
 
         def solve_program(model: Model, program: Program) -> tuple[list[int], int]:
             return _solve_program(model, program, rules, clock, watch)
