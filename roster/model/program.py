@@ -5,7 +5,7 @@ variables at or below a limit, or equal to it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from roster.rules import Linear
@@ -59,6 +59,16 @@ class Program:
         self.upper.append(upper)
         self.prices.append(price)
         return len(self.upper) - 1
+
+    def copy(self) -> "Program":
+        """Give a program of its own that can be narrowed without narrowing this one."""
+        return replace(
+            self,
+            lower=list(self.lower),
+            upper=list(self.upper),
+            prices=list(self.prices),
+            rows=list(self.rows),
+        )
 
     def fold(self) -> None:
         """Put the value of every variable that its bounds leave no choice into the limits of the rows."""

@@ -7,11 +7,10 @@ solved again.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from roster.domain import Roster
 from roster.errors import Interrupted, NotPossible
-from roster.model import Model, Program, build
+from roster.model import Model, Program, build, keep_duties
 from roster.rules import HardRule, Rule, SoftRule, Violation
 from roster.solving.cpsat import MOST
 from roster.solving.placing import place
@@ -66,29 +65,16 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[
 
 def _kept(whole: Model, apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> Roster | None:
     """Decide the posts anew for those who work, and when they work; None where that does not fit."""
-    when = {(duty.person, duty.day, duty.shift) for duty in apart.duties}
-    narrow = _copy(whole.program)
-    for option in whole.open_options:
-        if (option.duty.person, option.duty.day, option.duty.shift) not in when:
-            for variable in option.held.terms:
-                narrow.upper[variable] = narrow.lower[variable]
-    narrow.fold()
+    program = whole.program
+    whole.program = narrow = program.copy()
+    keep_duties(whole, apart.duties, taking_back=True)
+    whole.program = program
     try:
         values, _ = solve(whole, narrow)
     except (Interrupted, NotPossible):
         return None
     found = place(whole, values)
     return None if unfit(found, rules) else found
-
-
-def _copy(program: Program) -> Program:
-    return replace(
-        program,
-        lower=list(program.lower),
-        upper=list(program.upper),
-        prices=list(program.prices),
-        rows=list(program.rows),
-    )
 
 
 def _price(roster: Roster, rules: Sequence[Rule]) -> int:
