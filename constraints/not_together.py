@@ -62,7 +62,7 @@ class NotTogether(HardRule):
     )
 
     @property
-    def coupling(self) -> bool:  # type: ignore[override]  # it depends on a parameter here
+    def lazy(self) -> bool:  # type: ignore[override]  # it depends on a parameter here
         """Whoever may not meet at a post rarely does; whoever may not be on duty at once often would."""
         return not self.whole_shift
 
