@@ -65,9 +65,12 @@ class Wording:
             yield Text(f"在岗：{on_duty.zh}", f"On duty: {on_duty.en}")
 
     def by_grade(self, duties: Iterable[Duty]) -> Text:
-        """Name the people of some duties, grade by grade."""
-        grades = self._of_grades(duties).items()
-        parts = (grade.text + same(" ") + people_named(listed) for grade, listed in grades if listed)
+        """Name the people of some duties, grade by grade; volunteers who have yet to accept stand last."""
+        listed = list(duties)
+        firm = self._of_grades(duty for duty in listed if not self.roster.is_proposal(duty))
+        parts = [grade.text + same(" ") + people_named(people) for grade, people in firm.items() if people]
+        if proposed := [self.roster.person(duty) for duty in listed if self.roster.is_proposal(duty)]:
+            parts.append(Text("志愿者（待确认） ", "volunteer (yet to accept) ") + people_named(proposed))
         return joined(parts, zh="；", en="; ")
 
     def in_short(self, duties: Iterable[Duty]) -> Text:

@@ -155,6 +155,7 @@ def test_what_a_volunteer_has_yet_to_accept_is_tentative_until_it_is_settled(tmp
     assert event.status == "TENTATIVE"
     assert event.summary == "早班 · 第1网格（待确认）"
     assert event.lines[-1] == "这是征询，不是派班：请答复是否参加。"
+    assert "在岗：民警 钱堃；志愿者（待确认） 钱堃" in event.lines
     assert states(tmp_path / FEED) == [("11-23 08:00", 0, "CONFIRMED")]
 
     accepted = tuple(
