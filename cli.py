@@ -236,8 +236,10 @@ def rules(
         type=Day(),
     ),
     example=Text(
-        "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",
-        "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli",
+        "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli\n"
+        "roster solve examples/daoli --out out/new --keep out/daoli --today 2026-11-24",
+        "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli\n"
+        "roster solve examples/daoli --out out/new --keep out/daoli --today 2026-11-24",
     ),
 )
 def solve(
