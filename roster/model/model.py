@@ -9,8 +9,9 @@ from itertools import combinations, groupby
 from roster.domain import Duty, Grade, Need, Origin, Problem
 from roster.model.cliques import clique_cover
 from roster.model.musters import Muster, muster
-from roster.model.program import Decision, Program, Row
-from roster.model.telling import Parts, Posts, Telling, telling
+from roster.model.options import options_of_everybody
+from roster.model.program import Program, Row
+from roster.model.telling import Telling, telling
 from roster.model.tightening import (
     exclude_each_other,
     heaviest_in_turn,
@@ -28,9 +29,7 @@ class Model:
         self._problem, self._telling = problem, telling or Telling()
         self._one_by_one = one_by_one
         self.program = Program()
-        self._options = {
-            person: self._options_of(number, person) for number, person in enumerate(problem.people)
-        }
+        self._options = options_of_everybody(problem, self._telling, self.program)
         self.open_options = tuple(o for listed in self._options.values() for o in listed if o.held.terms)
         self.musters = tuple(self._musters())
         self._conflicts: dict[int, set[int]] = defaultdict(set)
@@ -212,28 +211,6 @@ class Model:
             found += [tuple(members[index] for index in clique) for clique in known[shape]]
         return found
 
-    def _option(self, person: int, duty: Duty, posts: Posts) -> Option:
-        decision = Decision(person, duty.day.toordinal())
-        return Option(duty, Linear({self.program.variable(decision=decision): 1}), posts)
-
-    def _options_of(self, number: int, person: str) -> tuple[Option, ...]:
-        problem = self._problem
-        grade = problem.people[person].grade
-        settled = [duty for duty in problem.settled if duty.person == person]
-        taken = {(duty.day, duty.shift) for duty in settled}
-        possible = [
-            (problem.duty(person, day, shift, None), posts)
-            for day in problem.period.dates
-            for shift in self._wanted.get((day, grade), ())
-            if (day, shift) not in taken
-            for posts in self._parts.of(person, grade, day, shift)
-        ]
-        facts = [(duty, _own_post(duty)) for duty in settled]
-        in_time = sorted([*possible, *facts], key=lambda listed: listed[0])
-        free = [self._option(number, duty, posts) for duty, posts in in_time]
-        past = [Option(duty, Linear({}, 1), _own_post(duty)) for duty in problem.past_of[person]]
-        return (*past, *free)
-
     def _exclude_parts(self, options: Sequence[Option]) -> None:
         """Let the options of one date and shift that differ in their posts exclude each other."""
         for _, parts in groupby((o for o in options if o.held.terms), key=lambda option: option.duty):
@@ -241,22 +218,8 @@ class Model:
                 self.conflict(one, other)
 
     @cached_property
-    def _parts(self) -> Parts:
-        return Parts(self._problem, self._telling)
-
-    @cached_property
     def _duties(self) -> frozenset[int]:
         return frozenset(self.program.decisions)
-
-    @cached_property
-    def _wanted(self) -> Mapping[tuple[date, Grade], Sequence[str]]:
-        """Map (day, grade) to the shifts for which somebody is wanted."""
-        found: dict[tuple[date, Grade], dict[str, None]] = defaultdict(dict)
-        for need in self._problem.needs:
-            for grade in Grade:
-                if need.target[grade]:
-                    found[need.day, grade][need.shift] = None
-        return {key: sorted(shifts) for key, shifts in found.items()}
 
     def _musters(self) -> Iterable[Muster]:
         by_muster: dict[tuple[date, str, Grade], list[Option]] = defaultdict(list)
@@ -306,7 +269,3 @@ def held_options(model: Model, values: Sequence[int]) -> list[Option]:
 def held_duties(model: Model, values: Sequence[int]) -> list[Duty]:
     """List the duties that a solution gives to people, posts not yet decided unless settled."""
     return [option.duty for option in held_options(model, values)]
-
-
-def _own_post(duty: Duty) -> frozenset[str]:
-    return frozenset() if duty.post is None else frozenset([duty.post])

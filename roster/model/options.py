@@ -1,0 +1,66 @@
+"""What each person could do: an option for every date and shift on which the grade is wanted, and the facts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from roster.domain import Duty, Grade, Problem
+from roster.model.program import Decision, Program
+from roster.model.telling import Parts, Posts, Telling
+from roster.rules import Linear, Option
+
+
+def options_of_everybody(
+    problem: Problem, telling: Telling, program: Program
+) -> dict[str, tuple[Option, ...]]:
+    """Map every person to their options in time, the past ones first; add a variable for each of the others."""
+    possible = _Possible(problem, telling)
+    return {
+        person: (
+            *(Option(duty, Linear({}, 1), _own_post(duty)) for duty in problem.past_of[person]),
+            *(_option(program, number, duty, posts) for duty, posts in possible.of(person)),
+        )
+        for number, person in enumerate(problem.people)
+    }
+
+
+def _option(program: Program, person: int, duty: Duty, posts: Posts) -> Option:
+    decision = Decision(person, duty.day.toordinal())
+    return Option(duty, Linear({program.variable(decision=decision): 1}), posts)
+
+
+class _Possible:
+    """The duties of the period that people could have, or are settled to have, with the posts of each."""
+
+    def __init__(self, problem: Problem, telling: Telling) -> None:
+        self._problem, self._parts = problem, Parts(problem, telling)
+        self._wanted = _wanted(problem)
+
+    def of(self, person: str) -> Sequence[tuple[Duty, Posts]]:
+        """List a person's, in time."""
+        settled = [duty for duty in self._problem.settled if duty.person == person]
+        facts = [(duty, _own_post(duty)) for duty in settled]
+        taken = {(duty.day, duty.shift) for duty in settled}
+        return sorted([*self._open(person, taken), *facts], key=lambda listed: listed[0])
+
+    def _open(self, person: str, taken: set[tuple[date, str]]) -> Iterator[tuple[Duty, Posts]]:
+        problem, grade = self._problem, self._problem.people[person].grade
+        for day in problem.period.dates:
+            for shift in self._wanted.get((day, grade), ()):
+                if (day, shift) not in taken:
+                    for posts in self._parts.of(person, grade, day, shift):
+                        yield problem.duty(person, day, shift, None), posts
+
+
+def _wanted(problem: Problem) -> Mapping[tuple[date, Grade], Sequence[str]]:
+    """Map (day, grade) to the shifts for which somebody is wanted."""
+    found: dict[tuple[date, Grade], dict[str, None]] = defaultdict(dict)
+    for need in problem.needs:
+        for grade in Grade:
+            if need.target[grade]:
+                found[need.day, grade][need.shift] = None
+    return {key: sorted(shifts) for key, shifts in found.items()}
+
+
+def _own_post(duty: Duty) -> frozenset[str]:
+    return frozenset() if duty.post is None else frozenset([duty.post])
