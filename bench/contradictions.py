@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from bench.planting import Planted, planted
 from bench.rows import Row
 from constraints import RULES
+from roster.checking import verify
 from roster.domain import Problem
 from roster.explaining.case import Case
 from roster.explaining.contradictions import Contradiction, only
@@ -126,11 +127,10 @@ def fault_of_core(problem: Problem, rules: Sequence[Rule], found: Contradiction)
 
 
 def fault_of_repair(problem: Problem, rules: Sequence[Rule], repair: Repair) -> str:
-    """Say what is wrong with a repair: it must be possible to solve what it leaves, and the roster to break nothing."""
+    """Say what is wrong with a repair: its roster must answer what the changes leave, and break nothing."""
     case = Case(problem=problem, rules=tuple(rules))
     for mend in repair.mends:
         case = mend.change.apply(case)
-    roster = any_roster(case.problem, case.rules, Clock())
-    if roster is None or broken_by(roster, case.rules):
+    if repair.proof.problem != case.problem or verify(repair.proof, case.rules).violations:
         return f"mends nothing: {[mend.change.text.en for mend in repair.mends]}"
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from roster.domain import Grade
 from roster.explaining.case import Case
@@ -24,20 +25,27 @@ from roster.solving.stated import cannot_be
 from roster.words import Text
 
 
+class Joint(StrEnum):
+    """Where no duties can be added with which all rules are kept: on some people's days, or among the seats."""
+
+    DAYS = "days"
+    SEATS = "seats"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Contradiction:
     """Parts that contradict each other, facts first; without any one of them the others do not.
 
     `message` says it in a sentence. `smallest` tells that no fewer parts contradict each other here. `also` says
-    what else the same settled duties are at odds with: whoever mends it must mend that too. `joint` tells that
-    no settled duty alone breaks a rule for good, but that no duties can be added with which all rules are kept.
+    what else the same settled duties are at odds with: whoever mends it must mend that too. `joint` is set where
+    no settled duty alone breaks a rule for good, but no duties can be added with which all rules are kept.
     """
 
     people: People
     parts: tuple[Part, ...]
     message: Text
     smallest: bool
-    joint: bool = False
+    joint: Joint | None = None
     also: tuple[Text, ...] = ()
     alike: tuple[Part, ...] = field(default=(), repr=False)  # rules that the same duties break
 

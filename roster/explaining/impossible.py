@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from roster.domain import Problem, Roster
+from roster.errors import Interrupted
 from roster.explaining.case import Case
-from roster.explaining.contradictions import Contradiction, of_settled, set_aside
+from roster.explaining.contradictions import Contradiction, Joint, of_settled, set_aside
 from roster.explaining.jointly import impossible, of_rules
 from roster.explaining.mending import LawOf, Mend, mends, own_law
 from roster.explaining.neighbourhoods import People, broken, restricted, settled
@@ -77,8 +79,10 @@ def why_impossible(
         found += joint
     if not found:
         return None
-    repairs = tuple(islice(_repairs(case, found, clock, law), _MOST))
-    return Impossible(contradictions=tuple(found), repairs=repairs, law=law)
+    repairs: list[Repair] = []
+    with suppress(Interrupted):  # out of time: what is known so far is worth telling
+        repairs += islice(_repairs(case, found, clock, law), _MOST)
+    return Impossible(contradictions=tuple(found), repairs=tuple(repairs), law=law)
 
 
 def _repairs(case: Case, found: Sequence[Contradiction], clock: Clock, law: LawOf) -> Iterator[Repair]:
@@ -170,7 +174,7 @@ def _ways(case: Case, found: Sequence[Contradiction], clock: Clock, law: LawOf) 
             changed, about = listed[number].change.apply(changed), about | listed[number].about
         if broken(restricted(changed, about), about):
             return False
-        return not joint or not any(impossible(changed, about, clock, seats=seats) for seats in (False, True))
+        return joint is None or not impossible(changed, about, clock, seats=joint is Joint.SEATS)
 
     costs = [mend.cost for mend in listed]
     for chosen in cheapest_mends(costs, [group for group in together if group], mended):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from roster.explaining.case import Case
-from roster.explaining.contradictions import Contradiction, only, retold, set_aside
+from roster.explaining.contradictions import Contradiction, Joint, only, retold, set_aside
 from roster.explaining.neighbourhoods import People, alone, restricted, settled
-from roster.explaining.parts import Part, facts, of_rule
+from roster.explaining.parts import Part, PartKind, facts, of_rule
 from roster.model import Recording
 from roster.rules import HardRule
 from roster.solving import Clock
@@ -38,7 +38,9 @@ def _found(case: Case, clock: Clock, *, seats: bool) -> Iterator[Contradiction]:
     """Yield contradictions, no settled duty in two of them, and without settled ones no rule twice for a person."""
     hard = [rule for rule in case.rules if isinstance(rule, HardRule)]
     apart: set[Group] = set()
-    while groups := clashing(Recording(case.problem, hard, alone=not seats), apart, clock):
+    while broken_by(settled(case), hard) and (
+        groups := clashing(Recording(case.problem, hard, alone=not seats), apart, clock)
+    ):
         rules = [rule for number, rule in enumerate(hard) if number in {group[0] for group in groups}]
         named = frozenset(group[1] for group in groups if group[1] is not None)
         found = _Search(case, rules, named, clock, seats=seats).result()
@@ -46,6 +48,9 @@ def _found(case: Case, clock: Clock, *, seats: bool) -> Iterator[Contradiction]:
         rest = set_aside(case, [found])
         apart |= set(groups) if rest == case else set()
         case = rest
+
+
+_MANY = 100  # facts, from which on it takes long to find out which of them are needed
 
 
 @dataclass(frozen=True)
@@ -76,12 +81,12 @@ class _Search:
         self._people = named | also
 
     def result(self) -> Contradiction:
-        """Give the core, found at few posts if all posts together bear it out."""
+        """Give the core, found among few people at few posts if all together bear it out."""
         for view in self._views():
             if self._contradict(view.case):
                 core = smallest_core(len(view.parts), partial(self._contradicts_in, view))
                 found = view.only(frozenset(core.members))
-                if self._contradict(self._at_all_posts(found)):
+                if self._contradict(self._whole(found)):
                     return self._told(found, [view.parts[n] for n in core.members], smallest=core.smallest)
         raise AssertionError("what contradicts each other among all does not among those it is about: a bug")
 
@@ -89,12 +94,20 @@ class _Search:
         return self._contradict(view.only(kept))
 
     def _views(self) -> Iterator[_View]:
-        few = restricted(self._case, self._people) if self._seats else alone(self._case, self._people)
-        for near in (few, self._at_all_posts(few)) if self._seats else (few,):
-            yield _View(near, [*facts(near.problem, self._people), *map(of_rule, self._rules)])
+        near = restricted(self._case, self._people) if self._seats else alone(self._case, self._people)
+        few = {name: person for name, person in near.problem.people.items() if name in self._people}
+        for seen in (near.having(people=few), near, self._whole(near)) if self._seats else (near,):
+            told = facts(seen.problem, self._people)
+            if len(told) > _MANY:  # who has hundreds of people away hears of the duties and rules alone
+                told = [part for part in told if part.kind is PartKind.FIXED]
+            yield _View(seen, [*told, *map(of_rule, self._rules)])
 
-    def _at_all_posts(self, near: Case) -> Case:
-        return near.having(posts=self._case.problem.posts)
+    def _whole(self, near: Case) -> Case:
+        """Give a case with everybody and all posts."""
+        everybody = {**self._case.problem.people, **near.problem.people}
+        return near.having(
+            posts=self._case.problem.posts, people=everybody if self._seats else near.problem.people
+        )
 
     def _contradict(self, case: Case) -> bool:
         return cannot_be(case.problem, case.rules, self._clock, alone=not self._seats, about=self._people)
@@ -108,7 +121,7 @@ class _Search:
             parts=parts,
             message=self._message(found, rules),
             smallest=smallest,
-            joint=True,
+            joint=Joint.SEATS if self._seats else Joint.DAYS,
         )
 
     def _message(self, found: Case, rules: Sequence[HardRule]) -> Text:

@@ -76,7 +76,8 @@ def cheapest_mends(
     """
     missed: list[Numbers] = []
     found: list[Numbers] = []
-    while (chosen := _cheapest(costs, missed, together, found)) is not None:
+    ranked = [cost * len(costs) ** 2 + number for number, cost in enumerate(costs)]  # of equals the first
+    while (chosen := _cheapest(ranked, missed, together, found)) is not None:
         if mends(chosen):
             yield chosen
             if not chosen:

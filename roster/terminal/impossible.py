@@ -78,7 +78,7 @@ def _repairs(repairs: Sequence[Repair], page: Page) -> None:
     if not repairs:
         page.heading(
             Text(
-                "没有找到能化解的单项改动；请核对上面各项。",
+                "没有找到能化解的改动；请核对上面各项。",
                 "No change was found that mends it; please look at each of the above.",
             )
         )
@@ -112,8 +112,8 @@ def _where(mend: Mend) -> Text:
     line = f"[rules.{change.rule.name}.{change.grade}] {change.parameter} = {written(change.to)}"
     law = mend.law.text
     return Text(
-        f'station.toml：{line}，并写明 reason = "……"。仅作例外：突破「{law.zh}」，理由须记录。',
-        f'in station.toml: {line}, with reason = "…". As an exception only: it goes against {law.en}.',
+        f'station.toml：{line}，再加一行 reason = "理由"。仅作例外：突破「{law.zh}」，理由须记录。',
+        f'in station.toml: {line}, and a line reason = "why". As an exception only: it goes against {law.en}.',
     )
 
 
