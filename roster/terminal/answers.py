@@ -1,18 +1,18 @@
 """`roster explain --why`, `--off`, `--duty`: one person's day, and what it would cost otherwise."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from roster.domain import Duty, Person, Problem
 from roster.explaining.case import Case
+from roster.explaining.comparing import Comparison
 from roster.explaining.obstacles import Obstacle
-from roster.explaining.questions import Answer, Comparison
+from roster.explaining.questions import Answer
 from roster.explaining.wording import named, people
 from roster.rules import Rule
-from roster.terminal.machine import plain
 from roster.terminal.pages import Page
-from roster.terminal.ranges import more, proof_to_json
+from roster.terminal.ranges import more
 from roster.terminal.styles import FAINT, GOOD, SHORT, UNSURE, figure
-from roster.words import Language, Text, joined, same, weekday_and_day
+from roster.words import Text, joined, same, weekday_and_day
 
 _CHARGES, _CHANGES, _NAMES = 6, 10, 5
 
@@ -193,48 +193,6 @@ def _kept(kept: Sequence[Obstacle], rules: Sequence[Rule]) -> list[Text]:
         title = rule.title if rule is not None else same(name)
         told.append(title + same(f" {count}"))
     return told
-
-
-def answer_to_json(answer: Answer, language: Language) -> dict[str, object]:
-    """Give an answer with all changes."""
-    found = answer.comparison
-    return {
-        "person": answer.person.id,
-        "day": answer.day.isoformat(),
-        "duties": [_plain_duty(duty) for duty in answer.duties],
-        "released": [_plain_duty(duty) for duty in answer.released],
-        "impossible": [text.to(language) for text in answer.refused],
-        "cost": found and _plain_comparison(found, language),
-        "stand_ins": [_plain_duty(duty) for duty in answer.stand_ins],
-        "others": [_plain_obstacle(obstacle, language) for obstacle in answer.others],
-    }
-
-
-def _plain_comparison(found: Comparison, language: Language) -> Mapping[str, object]:
-    return {
-        "before": found.before.objective,
-        "after": found.after.objective,
-        "dearer": proof_to_json(found.dearer),
-        "missing_before": found.before.missing,
-        "missing_after": found.after.missing,
-        "prices": dict(found.prices),
-        "charges": [plain(charge, language) for charge in found.new_charges],
-        "gained": [_plain_duty(duty) for duty in found.gained],
-        "lost": [_plain_duty(duty) for duty in found.lost],
-    }
-
-
-def _plain_duty(duty: Duty) -> dict[str, object]:
-    return {"person": duty.person, "day": duty.day.isoformat(), "shift": duty.shift, "post": duty.post}
-
-
-def _plain_obstacle(obstacle: Obstacle, language: Language) -> dict[str, object]:
-    return {
-        "person": obstacle.person.id,
-        "on_duty": None if obstacle.duty is None else _plain_duty(obstacle.duty),
-        "rules": list(obstacle.rules),
-        "why": [finding.message.to(language) for finding in obstacle.findings],
-    }
 
 
 def condition_off(person: Person) -> Text:

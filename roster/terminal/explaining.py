@@ -16,18 +16,18 @@ from roster.explaining.shadows import shadows
 from roster.explaining.trials import Outcome, Trials
 from roster.storing import Stored
 from roster.terminal.answers import (
-    answer_to_json,
     condition_duty,
     condition_off,
     condition_without,
     render_answer,
 )
 from roster.terminal.explain_options import Asked
+from roster.terminal.explained_json import answer_to_json, rule_costs_to_json, shortages_to_json
 from roster.terminal.fairness import fairness_to_json, render_fairness, render_person_fairness
 from roster.terminal.impossible import impossible_to_json, render_impossible
-from roster.terminal.lacks import render_shortages, shortages_to_json
+from roster.terminal.lacks import render_shortages
 from roster.terminal.person_days import NamedDay
-from roster.terminal.rule_costs import render_rule_costs, rule_costs_to_json
+from roster.terminal.rule_costs import render_rule_costs
 from roster.terminal.session import Session
 from roster.terminal.views import Choice, View
 from roster.words import Language, Text, same

@@ -1,6 +1,6 @@
 """`roster explain` of a roster that is short: who is missing, what keeps the others away, what would fill it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text as Styled
 
@@ -11,11 +11,10 @@ from roster.explaining.short import Lack
 from roster.explaining.wording import brief_days, people, plural
 from roster.rules import Rule
 from roster.terminal.impossible import capital
-from roster.terminal.machine import plain
 from roster.terminal.pages import Page
-from roster.terminal.ranges import proof, proof_to_json, signed
+from roster.terminal.ranges import proof, signed
 from roster.terminal.styles import FAINT, GOOD, NOTHING, SHORT, UNSURE, cell, figure
-from roster.words import Language, Text, joined, same
+from roster.words import Text, joined, same
 
 _SHOWN, _BARRIERS, _POSTS = 6, 5, 4
 
@@ -186,44 +185,3 @@ def _together(alternative: Alternative) -> Text:
         f"{what.zh}：缺额 {alternative.before.missing}→{open_}，代价降低 {saved} 分。",
         f"{what.en}: open seats {alternative.before.missing}→{open_}, {saved} points saved.",
     )
-
-
-def shortages_to_json(found: Shortages, language: Language) -> dict[str, object]:
-    """Give every lack with all that is known of it."""
-    return {
-        "possible": True,
-        "objective": found.before.objective,
-        "bound": found.before.bound,
-        "missing": found.before.missing,
-        "lacks": [
-            {
-                "grade": plain(lack.grade, language),
-                "skill": lack.skill,
-                "missing": lack.missing,
-                "shifts": plain(lack.shifts, language),
-                "posts": list(lack.posts),
-                "people": lack.people,
-                "on_duty": lack.on_duty,
-                "could_at_a_price": sorted({obstacle.person.id for obstacle in lack.free}),
-                "barriers": [plain(barrier, language) for barrier in lack.barriers],
-                "alternatives": [_to_json(alternative, language) for alternative in listed],
-            }
-            for lack, listed in zip(found.lacks, found.alternatives, strict=True)
-        ],
-        "together": found.together and _to_json(found.together, language),
-        "untried": found.untried,
-    }
-
-
-def _to_json(alternative: Alternative, language: Language) -> Mapping[str, object]:
-    after = alternative.after
-    return {
-        "change": alternative.change.text.to(language),
-        "tried": after is not None or alternative.refused,
-        "possible": None if after is None and not alternative.refused else not alternative.refused,
-        "fills": None if after is None else alternative.filled,
-        "missing": None if after is None else after.missing,
-        "objective": None if after is None else after.objective,
-        "bound": None if after is None else after.bound,
-        "saves": proof_to_json(alternative.saved),
-    }

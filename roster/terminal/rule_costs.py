@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from roster.explaining.shadows import Proof, Shadow
 from roster.explaining.trials import Outcome
-from roster.terminal.machine import plain
 from roster.terminal.pages import Page
-from roster.terminal.ranges import proof, proof_to_json
+from roster.terminal.ranges import proof
 from roster.terminal.styles import FAINT, NOTHING, UNSURE, cell, figure
-from roster.words import Language, Text, joined
+from roster.words import Text, joined
 
 
 def render_rule_costs(found: Sequence[Shadow], before: Outcome, page: Page) -> None:
@@ -77,25 +76,3 @@ def _table(found: Sequence[Shadow], page: Page) -> None:
             figure(shadow.total.most) if shadow.total.exact else proof(shadow.total),
         )
     page.put(table)
-
-
-def rule_costs_to_json(found: Sequence[Shadow], before: Outcome, language: Language) -> dict[str, object]:
-    """Give all rules with their shadows."""
-    return {
-        "objective": before.objective,
-        "bound": before.bound,
-        "rules": [
-            {
-                "rule": shadow.rule,
-                "title": shadow.title.to(language),
-                "source": shadow.law.text.to(language),
-                "soft": shadow.soft,
-                "paid": shadow.paid,
-                "others": proof_to_json(shadow.others),
-                "shadow": proof_to_json(shadow.total),
-                "objective_without": shadow.found,
-                "proof": plain(shadow.proof, language),
-            }
-            for shadow in found
-        ],
-    }
