@@ -553,7 +553,7 @@ def _explained(
         case = Case(problem=roster.problem, rules=tuple(_rules(roster.problem)))
         before = as_solved(case, roster, report)
     else:
-        problem, rules = _load(folder, *period)
+        problem, rules = _load(folder, *period, contradictory=True)
         line.phase(Text("查找矛盾", "looking for contradictions"))
         if found := why_impossible(problem, rules, Clock(), _book(problem).law):
             return lambda session: impossible(session, found)
@@ -577,12 +577,14 @@ def _required(out: Path | None) -> Path:
     return out
 
 
-def _load(folder: Path, first: date | None, days: int | None) -> "tuple[Problem, Sequence[Rule]]":
+def _load(
+    folder: Path, first: date | None, days: int | None, *, contradictory: bool = False
+) -> "tuple[Problem, Sequence[Rule]]":
     """Load a station and its rules; every fault that either finds is raised at once."""
     from roster.errors import UnusableInput
     from roster.loading import load
 
-    problem = load(folder, first=first, days=days)
+    problem = load(folder, first=first, days=days, contradictory=contradictory)
     rules = _rules(problem)
     if faults := [fault for rule in rules for fault in rule.faults(problem, rules)]:
         raise UnusableInput(faults)

@@ -19,7 +19,7 @@ from roster.loading.records import Record, made, read_records
 from roster.loading.references import check_references, known_ids, with_scopes
 from roster.loading.repeats import check_unique
 from roster.loading.row_checks import check_rows
-from roster.loading.spans import check_spans
+from roster.loading.spans import check_fixed_against_leave, check_spans
 from roster.loading.station_file import LONGEST_PERIOD, StationFile, read_station
 from roster.loading.tables import Table
 from roster.loading.tables_duties import PAST
@@ -28,11 +28,14 @@ from roster.loading.toml_values import FILE
 from roster.words import Text
 
 
-def load(folder: Path, *, first: date | None = None, days: int | None = None) -> Problem:
+def load(
+    folder: Path, *, first: date | None = None, days: int | None = None, contradictory: bool = False
+) -> Problem:
     """Read a station's folder.
 
     `first` and `days` say the period; without them `[period]` of `station.toml` does, and a period has 7 days
     where nobody says otherwise. Past duties of people who have left are kept out (`roster.loading.past`).
+    With `contradictory` a duty settled on a day of leave is no fault: whoever asks wants it explained.
     Raises UnusableInput with every fault found, each with file, row, column and advice.
     """
     findings = Findings()
@@ -44,7 +47,7 @@ def load(folder: Path, *, first: date | None = None, days: int | None = None) ->
         )
         raise UnusableInput(findings)
     try:
-        return _load(folder, first, days, findings)
+        return _load(folder, first, days, findings, contradictory=contradictory)
     except OSError as error:
         findings.add(
             Source(str(error.filename or folder)),
@@ -57,7 +60,9 @@ def load(folder: Path, *, first: date | None = None, days: int | None = None) ->
         raise UnusableInput(findings) from error
 
 
-def _load(folder: Path, first: date | None, days: int | None, findings: Findings) -> Problem:
+def _load(
+    folder: Path, first: date | None, days: int | None, findings: Findings, *, contradictory: bool
+) -> Problem:
     given = read_station(folder, findings)
     period = _period(given, first, days, findings)
     records = _records(find_tables(folder, findings), period, findings)
@@ -65,6 +70,8 @@ def _load(folder: Path, first: date | None, days: int | None, findings: Findings
     check_unique(records, findings)
     check_references(records, findings)
     check_spans(records, findings)
+    if not contradictory:
+        check_fixed_against_leave(records, findings)
     check_rows(records, findings)
     check_demand(records, given.station.ratio_basis, findings)
     if period is None:

@@ -14,11 +14,10 @@ from roster.words import Text
 
 
 def check_spans(records: Records, findings: Findings) -> None:
-    """Note dates out of order, rows of one table that overlap, and duties settled on days of leave."""
+    """Note dates out of order, and rows of one table that overlap."""
     for table in TABLES:
         if table.apart is not None:
             _check_table(table, records.get(table.name, ()), findings)
-    _check_fixed_against_leave(records, findings)
 
 
 def _check_table(table: Table[Any], records: Sequence[Record], findings: Findings) -> None:
@@ -67,7 +66,8 @@ def _say_overlap(table: Table[Any], record: Record, other: Record, findings: Fin
     )
 
 
-def _check_fixed_against_leave(records: Records, findings: Findings) -> None:
+def check_fixed_against_leave(records: Records, findings: Findings) -> None:
+    """Note duties settled on days of leave."""
     leave: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records.get("leave", ()):
         if {"person", "from", "to"} <= record.values.keys():

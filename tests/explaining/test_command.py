@@ -184,3 +184,24 @@ def test_a_station_that_changed_since_is_not_explained_by_an_old_roster(
 
     assert said.code == 2
     assert "have changed since it was solved" in said.err.replace("\n", " ")
+
+
+@both
+def test_a_duty_settled_on_a_day_of_leave_is_explained_with_its_rows(
+    call: Call, tmp_path: Path, language: Language
+) -> None:
+    """Elsewhere it is a fault of the tables; who asks why is told, and how to mend it."""
+    folder = tmp_path / "station"
+    copytree(TINY, folder)
+    with (folder / "fixed.csv").open("a", encoding="utf-8") as table:
+        table.write("O13,2026-11-25,N,K1\n")
+
+    assert call("check", folder).code == 2
+    said = call("explain", folder, "--lang", language.value, "--json")
+    told = json.loads(said.out)
+
+    assert (said.code, told["possible"]) == (1, False)
+    parts = told["contradictions"][0]["parts"]
+    assert [part["kind"] for part in parts] == ["fixed", "leave", "rule"]
+    assert [part["sources"][0]["row"] for part in parts[:2]] == [4, 3]
+    assert told["repairs"]

@@ -138,7 +138,7 @@ def test_settled_duties_that_contradict_a_rule_are_named(case: str, roster: Call
     told = roster.refused("solve", "station", "--out", "out", code=1)
     for language in Language:
         assert "王立翀" in told[language]["error"]
-        assert "fixed" in told[language]["advice"]
+        assert "roster explain" in told[language]["advice"]
 
 
 def test_a_station_without_an_officer_has_open_seats_and_nobody_without_command(roster: Caller) -> None:
