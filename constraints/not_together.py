@@ -98,11 +98,11 @@ class NotTogether(HardRule):
         for one, other in () if self.whole_shift else self._bound_pairs(problem):
             for person, second in ((one, other), (other, one)):
                 if problem.room(need, person.grade) and _may_meet(problem, need, second):
-                    found[self._mark(person)] = frozenset(problem.people.keys() - {person.id})
+                    found[self._mark(person)] = frozenset([person.id])
         return found
 
     def _mark(self, person: Person) -> str:
-        return f"{self.name}@all but {person.id}"
+        return f"{self.name}@{person.id}"
 
     def constrain(self, model: Modelling) -> None:
         """Let one of a pair be there only without the other."""
@@ -129,7 +129,8 @@ class NotTogether(HardRule):
             for person in people.values():
                 if stand.grade is person.grade and self._mark(person) in stand.lacking:
                     duty = problem.duty(person.id, need.day, need.shift, need.post)
-                    found[person.id, need.post].append((duty, stand.lacking[self._mark(person)]))
+                    there = Linear.sum([(stand.filled, 1), (stand.lacking[self._mark(person)], -1)])
+                    found[person.id, need.post].append((duty, there))
         for duty in (*problem.settled, *problem.past):
             at_need = (duty.post, duty.day, duty.shift) in problem.need_at
             if duty.person in people and duty.post is not None and not at_need:
