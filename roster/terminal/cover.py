@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from roster.checking.cover import Chain, Choice, Cover
+from roster.checking.choices import Chain, Choice, Cover
 from roster.domain import Grade, Person, Problem
 from roster.rules import Rule
 from roster.terminal.machine import plain

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 
-from roster.checking.cover import Vacancy
+from roster.checking.choices import Vacancy
 from roster.domain import Duty, Grade, Problem, Roster, Shortage
 from roster.errors import UnusableCall
 from roster.words import Text, joined, same, weekday_and_day

@@ -5,7 +5,8 @@ from datetime import time
 
 from constraints import RULES
 from roster.checking import verify
-from roster.checking.cover import Closeness, Cover, Vacancy, cover
+from roster.checking.choices import Closeness, Cover, Vacancy
+from roster.checking.cover import cover
 from roster.domain import DAY, Availability, FixedDuty, Grade, Leave, LeaveKind, Origin, Problem, Roster
 from roster.rules import configured
 from tests.constraints.drawing import changed, drawn, with_person
