@@ -33,10 +33,10 @@ def settled(who: str, day: int, shift: str, post: str | None = None) -> FixedDut
     return FixedDuty(person=who, day=MONDAY + day * DAY, shift=shift, post=post, source=source)
 
 
-def station(*fixed: FixedDuty, **more: object) -> Problem:
+def station(*fixed: FixedDuty, leave: tuple[Leave, ...] = ()) -> Problem:
     """Give a grid with an officer and an auxiliary a day, three officers, and what is settled."""
     people = [*OFFICERS, person(1, Grade.AUXILIARY)]
-    return problem(people, [needs("grid", "D", officer=1, auxiliary=1)], fixed=fixed, **more)
+    return problem(people, [needs("grid", "D", officer=1, auxiliary=1)], fixed=fixed, leave=leave)
 
 
 def why(given: Problem) -> Impossible:
