@@ -43,7 +43,7 @@ bench: $(READY_DEV) ## the figures that are promised; ARGS=--quick · 性能指�
 
 faults: $(READY_DEV) ## bad input and interruptions, at length · 错误输入与中断，逐一细测
 	GRIDROSTER_SOAK=1 GRIDROSTER_EXAMPLES=500 $(PYTHON_HERE) -m pytest \
-		tests/faults tests/constraints tests/model tests/solving $(ARGS)
+		tests/faults tests/constraints tests/model tests/solving tests/explaining $(ARGS)
 
 format: $(READY_DEV) ## let ruff format and mend · 自动排版
 	$(VENV)/bin/ruff format .

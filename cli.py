@@ -555,7 +555,7 @@ def _explained(
     else:
         problem, rules = _load(folder, *period, contradictory=True)
         line.phase(Text("查找矛盾", "looking for contradictions"))
-        if found := why_impossible(problem, rules, Clock(), _book(problem).law):
+        if found := why_impossible(problem, rules, Clock(limits=trials.limits), _book(problem).law):
             return lambda session: impossible(session, found)
         case = Case(problem=problem, rules=tuple(rules))
         line.phase(Text("求解", "solving"))
