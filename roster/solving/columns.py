@@ -98,7 +98,8 @@ class Columns:
         settled: dict[int, int] = {}
         found = self._master.solve(clock.left)
         while found is not None and clock.left and (below is None or found.objective < below):
-            if self._master.add(self._price(found.duals), _EACH, better_than=found):
+            new = self._master.add(self._price(found.duals), _EACH, better_than=found)
+            if new and found.objective > self.proven:  # else there is nothing to win back
                 found = self._master.solve(clock.left) or found
             yield found.objective, dict(settled)
             if self._master.all_settled:
