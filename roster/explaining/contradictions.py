@@ -38,7 +38,8 @@ class Contradiction:
 
     `message` says it in a sentence. `smallest` tells that no fewer parts contradict each other here. `also` says
     what else the same settled duties are at odds with: whoever mends it must mend that too. `joint` is set where
-    no settled duty alone breaks a rule for good, but no duties can be added with which all rules are kept.
+    no settled duty alone breaks a rule for good, but no duties can be added with which all rules are kept. `as_is`: of
+    many facts in the tables none is told; they are taken as they are.
     """
 
     people: People
@@ -46,6 +47,7 @@ class Contradiction:
     message: Text
     smallest: bool
     joint: Joint | None = None
+    as_is: bool = False
     also: tuple[Text, ...] = ()
     alike: tuple[Part, ...] = field(default=(), repr=False)  # rules that the same duties break
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,11 +44,15 @@ class Repair:
 
 @dataclass(frozen=True, kw_only=True)
 class Impossible:
-    """Why there is no roster: every contradiction, and repairs, the cheapest first."""
+    """Why there is no roster: every contradiction, and repairs, the cheapest first.
+
+    `cut_short`: time ran out before all repairs were looked at.
+    """
 
     contradictions: tuple[Contradiction, ...]
     repairs: tuple[Repair, ...]
     law: LawOf
+    cut_short: bool = False
 
     @property
     def sentence(self) -> Text:
@@ -80,9 +83,12 @@ def why_impossible(
     if not found:
         return None
     repairs: list[Repair] = []
-    with suppress(Interrupted):  # out of time: what is known so far is worth telling
+    cut_short = False
+    try:
         repairs += islice(_repairs(case, found, clock, law), _MOST)
-    return Impossible(contradictions=tuple(found), repairs=tuple(repairs), law=law)
+    except Interrupted:  # what is known so far is worth telling
+        cut_short = True
+    return Impossible(contradictions=tuple(found), repairs=tuple(repairs), law=law, cut_short=cut_short)
 
 
 def _repairs(case: Case, found: Sequence[Contradiction], clock: Clock, law: LawOf) -> Iterator[Repair]:

@@ -1,12 +1,12 @@
 """Contradictions that no settled duty is to blame for alone: no duties can be added with which all rules are kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from roster.explaining.case import Case
 from roster.explaining.contradictions import Contradiction, Joint, only, retold, set_aside
-from roster.explaining.neighbourhoods import People, alone, restricted, settled
+from roster.explaining.neighbourhoods import People, alone, neighbourhoods, restricted, settled
 from roster.explaining.parts import Part, PartKind, facts, of_rule
 from roster.model import Recording
 from roster.rules import HardRule
@@ -59,6 +59,7 @@ class _View:
 
     case: Case
     parts: Sequence[Part]
+    as_is: bool
 
     def only(self, kept: Numbers) -> Case:
         return only(self.case, self.parts, kept)
@@ -74,21 +75,30 @@ class _Search:
         self, case: Case, rules: Sequence[HardRule], named: People, clock: Clock, *, seats: bool
     ) -> None:
         self._case, self._rules, self._named = case.under(rules), rules, named
-        self._clock, self._seats = clock, seats
-        also = (
-            {row.person for row in case.problem.fixed if row.day in case.problem.period} if seats else set()
-        )
-        self._people = named | also
+        self._clock, self._seats, self._people = clock, seats, named
 
     def result(self) -> Contradiction:
         """Give the core, found among few people at few posts if all together bear it out."""
-        for view in self._views():
-            if self._contradict(view.case):
-                core = smallest_core(len(view.parts), partial(self._contradicts_in, view))
-                found = view.only(frozenset(core.members))
-                if self._contradict(self._whole(found)):
-                    return self._told(found, [view.parts[n] for n in core.members], smallest=core.smallest)
+        for people in self._circles():
+            self._people = people
+            for view in self._views():
+                if self._contradict(view.case):
+                    core = smallest_core(len(view.parts), partial(self._contradicts_in, view))
+                    found = view.only(frozenset(core.members))
+                    if self._contradict(self._whole(found)):
+                        told = self._told(found, [view.parts[number] for number in core.members])
+                        return replace(told, smallest=core.smallest, as_is=view.as_is)
         raise AssertionError("what contradicts each other among all does not among those it is about: a bug")
+
+    def _circles(self) -> Iterator[People]:
+        """Yield who may have to do with it: with seats also who is settled where a rule is broken, then all settled."""
+        if not self._seats:
+            yield self._named
+            return
+        problem = self._case.problem
+        violations = broken_by(settled(self._case), self._case.rules)
+        yield self._named.union(*neighbourhoods(problem, violations))
+        yield self._named | {row.person for row in problem.fixed if row.day in problem.period}
 
     def _contradicts_in(self, view: _View, kept: Numbers) -> bool:
         return self._contradict(view.only(kept))
@@ -98,9 +108,9 @@ class _Search:
         few = {name: person for name, person in near.problem.people.items() if name in self._people}
         for seen in (near.having(people=few), near, self._whole(near)) if self._seats else (near,):
             told = facts(seen.problem, self._people)
-            if len(told) > _MANY:  # who has hundreds of people away hears of the duties and rules alone
+            if as_is := len(told) > _MANY:  # with hundreds of people away, duties and rules alone are told
                 told = [part for part in told if part.kind is PartKind.FIXED]
-            yield _View(seen, [*told, *map(of_rule, self._rules)])
+            yield _View(seen, [*told, *map(of_rule, self._rules)], as_is)
 
     def _whole(self, near: Case) -> Case:
         """Give a case with everybody and all posts."""
@@ -112,7 +122,7 @@ class _Search:
     def _contradict(self, case: Case) -> bool:
         return cannot_be(case.problem, case.rules, self._clock, alone=not self._seats, about=self._people)
 
-    def _told(self, found: Case, kept: Sequence[Part], *, smallest: bool) -> Contradiction:
+    def _told(self, found: Case, kept: Sequence[Part]) -> Contradiction:
         """Put a core into words: `found` is the case in which nothing but the core is so."""
         rules = [rule for rule in self._rules if rule in found.rules]
         parts = (*retold(found, self._people, kept), *map(of_rule, rules))
@@ -120,7 +130,7 @@ class _Search:
             people=self._people,
             parts=parts,
             message=self._message(found, rules),
-            smallest=smallest,
+            smallest=False,
             joint=Joint.SEATS if self._seats else Joint.DAYS,
         )
 

@@ -26,7 +26,16 @@ def render_impossible(found: Impossible, page: Page) -> None:
     page.say(capital(found.sentence), SHORT)
     for number, contradiction in enumerate(found.contradictions, start=1):
         _contradiction(contradiction, number if len(found.contradictions) > 1 else 0, found.law, page)
-    _repairs(found.repairs, page)
+    if found.cut_short:
+        page.blank()
+        page.say(
+            Text(
+                "时间用完，改法没有找全；可用 --seconds 给更多时间。",
+                "Time ran out before all changes were tried; give more with --seconds.",
+            )
+        )
+    if found.repairs or not found.cut_short:
+        _repairs(found.repairs, page)
 
 
 def capital(text: Text) -> Text:
@@ -57,10 +66,13 @@ def _proof(found: Contradiction) -> Text:
         if found.joint
         else Text("规则复核与求解器各证一次", "by the rules' checkers, and again by the solver")
     )
+    as_is = (
+        Text("其余各表照现状，", "with all else in the tables as it is, ") if found.as_is else Text("", "")
+    )
     return (
         Text(
-            f"已证明：这几项合在一起无解（{how.zh}）；去掉其中任何一项，其余各项就能同时成立。",
-            f"Proven: together they cannot be kept ({how.en}); without any one of them the others can.",
+            f"已证明：{as_is.zh}这几项合在一起无解（{how.zh}）；去掉其中任何一项，其余各项就能同时成立。",
+            f"Proven: {as_is.en}together they cannot be kept ({how.en}); without any one of them the others can.",
         )
         + least
     )
@@ -145,6 +157,7 @@ def impossible_to_json(found: Impossible | None, language: Language) -> dict[str
     return {
         "possible": False,
         "sentence": plain(capital(found.sentence), language),
+        "cut_short": found.cut_short,
         "contradictions": [
             _contradiction_to_json(each, found.law, language) for each in found.contradictions
         ],
@@ -160,6 +173,7 @@ def _contradiction_to_json(found: Contradiction, law: LawOf, language: Language)
         "people": sorted(found.people),
         "minimal": True,
         "smallest": found.smallest,
+        "as_is": found.as_is,
         "parts": [_part_to_json(part, law, language) for part in found.parts],
         "also": [plain(message, language) for message in found.also],
     }
