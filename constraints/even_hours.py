@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
-from constraints.sources import CAMPAIGN
+from constraints.sources import ROTATION
 from roster.domain import DAY, MINUTE, Grade, Origin, Roster, shares_of_hours
 from roster.rules import Charge, Example, Law, Linear, Modelling, SoftRule, parameter
 from roster.words import Text, hours
@@ -28,7 +28,7 @@ class EvenHours(SoftRule):
         "按合同工时和在岗天数折算应排工时（含往期），偏离越多每小时越贵。",
         "Hours away from the fair share (by contract and presence, the past counted) cost points, ever dearer.",
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = ROTATION
     example: ClassVar[Example] = Example(
         drawing="""
             O001  D D D D

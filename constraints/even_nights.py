@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import ClassVar
 
-from constraints.sources import CAMPAIGN
+from constraints.sources import ROTATION
 from roster.domain import Grade, Origin, Roster, shares_of_nights
 from roster.rules import Charge, Example, Law, Linear, Modelling, SoftRule, parameter
 from roster.words import Text
@@ -24,7 +24,7 @@ class EvenNights(SoftRule):
         "按合同工时和在岗天数折算应排夜班（含往期），偏离越多每个越贵。",
         "Nights away from the fair share (by contract and presence, the past counted) cost points, ever dearer.",
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = ROTATION
     example: ClassVar[Example] = Example(
         drawing="""
             O001  N N N .

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import ClassVar
 
-from constraints.sources import CAMPAIGN
+from constraints.sources import ROTATION
 from roster.domain import DayClass, Duty, Grade, Origin, Problem, Roster, shares_of_rest_days
 from roster.rules import Charge, Example, Law, Linear, Modelling, SoftRule, off, parameter
 from roster.words import Text
@@ -26,7 +26,7 @@ class EvenRestDays(SoftRule):
         "Duties on rest days and holidays away from the fair share (by contract and presence, the past counted)"
         " cost points, ever dearer.",
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = ROTATION
     example: ClassVar[Example] = Example(
         drawing="""
             O001  . . . . . D D

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from constraints.given import person_with
-from constraints.sources import CAMPAIGN
+from constraints.sources import HOME_GRIDS
 from roster.domain import Grade, Origin, Roster
 from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
 from roster.words import Text, weekday_and_day
@@ -21,7 +21,7 @@ class HomeGrid(SoftRule):
         "有责任网格的人员每在别处执勤一次计分。",
         "Each duty of a person away from their home grid costs points.",
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = HOME_GRIDS
     example: ClassVar[Example] = Example(
         drawing="""
             O001  D@G01 D@G02 .

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from constraints.sources import CAMPAIGN
+from constraints.sources import STAFFING
 from roster.domain import Grade, Problem, Roster
 from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
 from roster.words import Text, weekday_and_day
@@ -21,7 +21,7 @@ class Shortage(SoftRule):
         "岗位每缺一人，按人员类别和岗位权重计分。",
         "Each person missing at a post costs points, by grade and by the weight of the post.",
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = STAFFING
     example: ClassVar[Example] = Example(
         drawing="""
             O001  D D

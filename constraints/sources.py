@@ -47,6 +47,18 @@ CAMPAIGN = Law(
 )
 """What the founding papers ask of a bureau in an epidemic."""
 
+ROTATION = Law(Text("弹性排班、轮岗休整", "flexible rosters, rotation with rest"))
+"""What the founding papers ask so that the load is shared: nobody carries more than others."""
+
+HOME_GRIDS = Law(Text("包片负责、责任到人", "every grid has its own people who answer for it"))
+"""What the founding papers ask of grids."""
+
+REINFORCEMENT = Law(Text("志愿者补充基层力量", "volunteers reinforce the stations"))
+"""What the founding papers ask of volunteers: a minimum, and as many more as can be had."""
+
+STAFFING = Law(Text("警力缺口如实反映", "shortages are shown as they are"))
+"""What the founding papers found: stations are short of people, and nobody should hide where."""
+
 LOCKDOWN = Law(
     Text(
         "弹性排班、轮岗休整；封控区天数为惯例（待核实）",

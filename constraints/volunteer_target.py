@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from constraints.sources import CAMPAIGN
+from constraints.sources import REINFORCEMENT
 from roster.domain import Grade, Roster
 from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
 from roster.words import Text, weekday_and_day
@@ -21,7 +21,7 @@ class VolunteerTarget(SoftRule):
         "岗位的志愿者比目标人数每少一人计分。",
         "Each volunteer missing below a post's target costs points.",
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = REINFORCEMENT
     example: ClassVar[Example] = Example(
         drawing="V001  D .",
         told=Text(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from constraints.sources import CAMPAIGN
+from constraints.sources import PRACTICE
 from roster.domain import Duty, Origin, Problem, Request, Roster
 from roster.rules import Charge, Example, Law, Linear, Modelling, Option, SoftRule, parameter
 from roster.words import Text, weekday_and_day
@@ -28,7 +28,7 @@ class Wishes(SoftRule):
     summary: ClassVar[Text] = Text(
         "未满足的意愿按其权重计分。", "A wish that is not met costs points by its own weight."
     )
-    law: ClassVar[Law] = CAMPAIGN
+    law: ClassVar[Law] = PRACTICE
     example: ClassVar[Example] = Example(
         drawing="""
             O001  D . .
