@@ -1,9 +1,9 @@
 """What joins parts that are otherwise solved apart: found in the roster first, and only then modelled.
 
 Rules that are `coupling` or `lazy` rarely bind, and make a model larger: one with a coupling rule has every post by
-itself. So a roster is first solved without them. Where it breaks one, those who work keep when they work, and the
-posts are decided anew, under all rules; a duty that fits nowhere is taken back. Where that costs much, all is
-solved again.
+itself. So a roster is first solved without them. Where it breaks one, people keep when they work, and the posts are
+decided anew, under all rules; a duty that fits nowhere is taken back. Those who broke a rule, and some more of
+their grades who can step in, are free to work otherwise. Where that costs much, all is solved again.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ from roster.solving.refusals import contradiction
 SolveProgram = Callable[[Model, Program], tuple[list[int], int]]
 
 _LARGE = 3000  # duties to decide, from which solving as one takes long
+_HELPERS = 100  # people who may step in for those who broke a rule
 _LITTLE = 0.05  # of the price: so little is no reason to
 
 
@@ -64,10 +65,10 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[
 
 
 def _kept(whole: Model, apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> Roster | None:
-    """Decide the posts anew for those who work, and when they work; None where that does not fit."""
+    """Decide the posts anew, and what a few people do; None where that does not fit."""
     program = whole.program
     whole.program = narrow = program.copy()
-    keep_duties(whole, apart.duties, taking_back=True)
+    keep_duties(whole, apart.duties, taking_back=True, free=_free(apart, rules))
     whole.program = program
     try:
         values, _ = solve(whole, narrow)
@@ -75,6 +76,15 @@ def _kept(whole: Model, apart: Roster, rules: Sequence[Rule], solve: SolveProgra
         return None
     found = place(whole, values)
     return None if unfit(found, rules) else found
+
+
+def _free(apart: Roster, rules: Sequence[Rule]) -> set[str]:
+    """Choose who may work otherwise: whoever broke a rule, and some of their grades, all over the station."""
+    people = apart.problem.people
+    breaking = {violation.person for violation in unfit(apart, rules) if violation.person is not None}
+    grades = {people[person].grade for person in breaking}
+    others = [person.id for person in people.values() if person.grade in grades and person.id not in breaking]
+    return breaking | set(others[:: max(1, len(others) // _HELPERS)][:_HELPERS])
 
 
 def _price(roster: Roster, rules: Sequence[Rule]) -> int:
