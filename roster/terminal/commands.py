@@ -24,7 +24,7 @@ import click
 
 from roster.terminal import help as helping
 from roster.terminal.kinds import OneOf
-from roster.terminal.parameters import Argument, Option
+from roster.terminal.parameters import Argument, Call, Option
 from roster.terminal.session import Session
 from roster.terminal.usage import Unexpected
 from roster.words import Language, Text, same
@@ -105,6 +105,10 @@ class Group(_Spoken, click.Group):
             return function
 
         return added
+
+    def call(self, call: Call) -> Callable[[Task], Task]:
+        """Add a function as the command that a call describes."""
+        return self.task(call.name, call.about, *call.params, example=call.example)
 
     def branch(self, name: str, about: Text) -> "Group":
         """Add a command that has commands of its own, and give it."""

@@ -1,4 +1,4 @@
-"""Options and arguments with help in both languages."""
+"""Options and arguments with help in both languages, and the calls that take them."""
 
 from collections.abc import Sequence
 
@@ -25,3 +25,10 @@ class Argument(click.Argument):
         super().__init__([name], **settings)  # type: ignore[arg-type]
         self.about = about
         self.placeholder = placeholder
+
+
+class Call:
+    """One command as its user sees it: its name, what it does, its parameters, an example."""
+
+    def __init__(self, name: str, about: Text, *params: Argument | Option, example: Text) -> None:
+        self.name, self.about, self.params, self.example = name, about, params, example
