@@ -15,7 +15,7 @@ from roster.terminal.machine import plain
 from roster.terminal.pages import Page
 from roster.terminal.styles import FAINT, GOOD, SHORT
 from roster.terminal.wrapping import wrapped
-from roster.words import Language, Text, joined, same
+from roster.words import Language, Text, joined
 
 _INDENT = "   "
 _ALSO = 3  # of what else the same duties break; --json has all
@@ -222,15 +222,3 @@ def _mend_to_json(mend: Mend, language: Language) -> dict[str, object]:
         "sources": [_source_to_json(source) for source in mend.sources],
         "law": mend.law and plain(mend.law.text, language),
     }
-
-
-_POSSIBLE = Text(
-    "没有矛盾：已定勤务、请假与各条规则能同时成立，可以排班。",
-    "Nothing contradicts: what is settled, leave and all rules can be kept together; a roster can be made.",
-)
-
-
-def render_possible(page: Page, folder: object) -> None:
-    """Say that there is no contradiction, and what to do next."""
-    page.say(_POSSIBLE, GOOD)
-    page.say(same(f"roster solve {folder} --out OUT"), FAINT)
