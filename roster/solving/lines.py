@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,7 @@ from numpy.typing import NDArray
 from roster.model import Program, Row
 
 _NO_LIMIT = 2**40
+_FEW = 256  # values of entangled variables that are tried one by one
 _MOST = 200_000  # lines of one person, beyond which nobody wants to list them
 
 
@@ -161,8 +164,12 @@ class _Person:
             costs += prices[variable] * value
             for index in rows:
                 rests[:, index] -= self.rows[index].auxiliary[variable] * value
+        entangled = self._entangled
+        for cluster in entangled:
+            self._pay_together(cluster, rests, costs)
         for variable, rows in self._excess_ones:  # the cheapest first
-            self._pay(variable, rows, rests, costs)
+            if not any(variable in cluster for cluster in entangled):
+                self._pay(variable, rows, rests, costs)
         legal = np.ones(len(held), dtype=bool)
         for index, variable in enumerate(self.duties):
             legal &= (held[:, index] >= lower[variable]) & (held[:, index] <= upper[variable])
@@ -200,7 +207,7 @@ class _Person:
         if any(self.rows[index].equal for index in rows):
             raise Unlisted
         if self.program.prices[variable] > 0:
-            if len(pushed) > 1 or (pushed and bounded and pushed[0] in shared):
+            if bounded and (len(pushed) > 1 or set(pushed) & set(shared)):
                 raise Unlisted
             return bool(pushed)
         if not pushed or set(shared) <= set(pushed):
@@ -232,6 +239,42 @@ class _Person:
         costs += program.prices[variable] * value
         for index in rows:
             rests[:, index] -= self.rows[index].auxiliary[variable] * value
+
+    @property
+    def _entangled(self) -> list[list[int]]:
+        """List the excess variables that several rows push, each with those that share such a row with it."""
+        excess, rows_of = [v for v, _ in self._excess_ones], self._rows_of
+        found: list[list[int]] = []
+        left = {v for v in excess if sum(self.rows[r].auxiliary[v] < 0 for r in rows_of[v]) > 1}
+        while left:
+            cluster, waiting = [], [min(left)]
+            while waiting:
+                variable = waiting.pop()
+                cluster.append(variable)
+                near = {v for row in rows_of[variable] for v in self.rows[row].auxiliary if v in excess}
+                waiting += sorted(near - set(cluster) - set(waiting))
+            found.append(sorted(cluster))
+            left -= set(cluster)
+        return found
+
+    def _pay_together(self, cluster: Sequence[int], rests: Whole, costs: Whole) -> None:
+        """Find the cheapest values of entangled excess variables: all are tried, there are few.
+
+        Raises Unlisted where there are many, or where some are bounded elsewhere too.
+        """
+        program = self.program
+        rows = sorted({row for variable in cluster for row in self._rows_of[variable]})
+        pushes = np.array([[-self.rows[row].auxiliary.get(v, 0) for row in rows] for v in cluster])
+        spans = [range(program.lower[v], program.upper[v] + 1) for v in cluster]
+        if prod(map(len, spans)) > _FEW or pushes.min() < 0:
+            raise Unlisted
+        values = np.array(list(product(*spans)))
+        prices = values @ np.array([program.prices[v] for v in cluster])
+        kinds, which = np.unique(rests[:, rows], axis=0, return_inverse=True)
+        enough = (kinds[:, None, :] + (values @ pushes)[None, :, :] >= 0).all(axis=2)
+        least = np.where(enough, prices, _NO_LIMIT).min(axis=1)
+        costs += np.where(least < _NO_LIMIT, least, 0)[which.ravel()]
+        rests[:, rows] = np.where((least < _NO_LIMIT)[:, None], np.maximum(kinds, 0), kinds)[which.ravel()]
 
     def _candidates(self) -> _Grown:
         """Give all lines that keep the rows in which duties only add up, with each row's sum."""

@@ -8,22 +8,24 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from constraints import RULES
 from roster.model import Decision, Program, Row, build, components
 from roster.solving import Clock
 from roster.solving.columns import Columns
 from roster.solving.cpsat import solve_whole
 from roster.solving.lines import Lines, Lister, Split, Unlisted, split
 from roster.solving.relaxation import Relaxation
+from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_roster
-from tests.solving.test_optimality import some_rules
 
 RANDOMS = st.randoms(use_true_random=False)
 
 
 def parts(random: Random) -> list[Program]:
-    """Give the parts of a random problem's program, under random rules."""
+    """Give the parts of a random problem's program, under the usual rules and some others, all drawn."""
     roster = some_roster(random)
-    model = build(roster.problem, some_rules(random, roster))
+    chosen = [rule.name for rule in RULES if rule.in_force or random.randint(0, 2) == 0]
+    model = build(roster.problem, [some_rule(name, random, roster) for name in chosen])
     listed = [part.program for part in components(model.program) if part.program.decisions]
     # what is settled against a rule is refused before there is anything to relax
     return [p for p in listed if all(low <= high for low, high in zip(p.lower, p.upper, strict=True))]
@@ -113,11 +115,11 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
             assert columns.proven <= program.objective(best.values)
 
 
-def test_variables_that_two_rows_push_are_left_to_the_plain_program() -> None:
-    """Nothing says which of two rows an auxiliary variable with a price should follow."""
+def test_many_entangled_variables_are_left_to_the_plain_program() -> None:
+    """They are tried one by one where they are few; here there are 1,001 values."""
     program = Program()
     duties = [program.variable() for _ in range(2)]
-    excess = program.variable(2, 1)
+    excess = program.variable(1000, 1)
     program.rows = [Row({duties[0]: 1, excess: -1}, 0), Row({duties[1]: 1, excess: -1}, 0)]
     with pytest.raises(Unlisted):
         Lister(with_person(program, duties)).lines(duties, program.rows)
