@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from constraints.sources import PRACTICE
-from roster.domain import Origin, Roster
+from roster.domain import Duty, Origin, Roster
 from roster.rules import Example, HardRule, Law, Modelling, Violation
 from roster.words import Text, weekday_and_day
 
@@ -47,10 +47,25 @@ class DoubleBooking(HardRule):
             for one, other in combinations(duties, 2) if bound else ():
                 if one.end <= other.start or other.end <= one.start or other.origin is Origin.PAST:
                     continue
-                when = weekday_and_day(other.day)
-                message = Text(
-                    f"{who.zh}{when.zh}的 {other.shift} 班与{weekday_and_day(one.day).zh}的 {one.shift} 班时间重叠。",
-                    f"{who.en}: shift {other.shift} on {when.en} overlaps shift {one.shift}"
-                    f" on {weekday_and_day(one.day).en}.",
+                message = (
+                    _twice(who, other)
+                    if (one.day, one.shift) == (other.day, other.shift)
+                    else _overlapping(who, one, other)
                 )
                 yield Violation(rule=self.name, day=other.day, person=person, message=message)
+
+
+def _twice(who: Text, duty: Duty) -> Text:
+    when = weekday_and_day(duty.day)
+    return Text(
+        f"{who.zh}{when.zh} {duty.shift} 班已有勤务，不能再兼一岗。",
+        f"{who.en} has a duty already on shift {duty.shift}, {when.en}, which overlaps this one.",
+    )
+
+
+def _overlapping(who: Text, one: Duty, other: Duty) -> Text:
+    when, before = weekday_and_day(other.day), weekday_and_day(one.day)
+    return Text(
+        f"{who.zh}{when.zh}的 {other.shift} 班与{before.zh}的 {one.shift} 班时间重叠。",
+        f"{who.en}: shift {other.shift} on {when.en} overlaps shift {one.shift} on {before.en}.",
+    )
