@@ -37,6 +37,8 @@ def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | 
     """
     with _collecting_seldom():
         refuse_contradictions(problem, rules)
+        if not clock.left:
+            raise without_roster(clock)
         model = build(problem, spoken_first(rules))
 
         def solve_program(model: Model, program: Program) -> tuple[list[int], int]:
