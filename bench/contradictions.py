@@ -21,9 +21,9 @@ from roster.explaining.neighbourhoods import alone
 from roster.explaining.parts import facts
 from roster.inventing import invent_station
 from roster.loading import load
-from roster.rules import Rule, configured
+from roster.rules import Rule, broken_by, configured
 from roster.solving import Clock
-from roster.solving.feasible import any_roster, broken_by
+from roster.solving.feasible import any_roster
 from roster.solving.stated import cannot_be
 
 PROMISED_MEDIAN, PROMISED_WORST = 3.0, 30.0  # seconds

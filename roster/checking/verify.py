@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from roster.domain import Duty, Origin, Roster
-from roster.rules import Charge, HardRule, Rule, SoftRule, Violation
+from roster.rules import Charge, Rule, Violation, broken_by, charged_to
 from roster.words import Text, weekday_and_day
 
 
@@ -24,12 +24,10 @@ class Verdict:
 
 def verify(roster: Roster, rules: Sequence[Rule]) -> Verdict:
     """Check a roster against rules; findings are sorted by day, rule and person."""
-    broken = [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(roster)]
-    broken += unasked(roster)
-    charges = [c for rule in rules if isinstance(rule, SoftRule) for c in rule.price(roster)]
+    broken = [*broken_by(roster, rules), *unasked(roster)]
     return Verdict(
         violations=tuple(sorted(broken, key=lambda v: (v.day, v.rule, v.person or "", v.post or ""))),
-        charges=tuple(charges),
+        charges=tuple(charged_to(roster, rules)),
     )
 
 

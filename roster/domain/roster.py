@@ -68,6 +68,11 @@ class Roster:
         return {person: (*past[person], *duties) for person, duties in self.of_person.items()}
 
     @cached_property
+    def held(self) -> frozenset[tuple[str, date, str]]:
+        """Give who is on duty when, by person, date and shift, wherever they stand."""
+        return frozenset((duty.person, duty.day, duty.shift) for duty in self.duties)
+
+    @cached_property
     def at_post(self) -> Mapping[tuple[str, date, str], tuple[Duty, ...]]:
         """Map (post, date, shift) to the duties done there."""
         found: dict[tuple[str, date, str], list[Duty]] = {}

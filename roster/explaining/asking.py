@@ -95,11 +95,10 @@ class LeftAlone(HardRule):
 
     def constrain(self, model: Modelling) -> None:
         """Settle every option of whoever is left alone."""
-        held = {(duty.person, duty.day, duty.shift) for duty in self.other.duties}
         for person in model.problem.people:
             for option in model.options(person) if person not in self.free else ():
                 duty = option.duty
-                if (duty.person, duty.day, duty.shift) not in held:
+                if (duty.person, duty.day, duty.shift) not in self.other.held:
                     model.forbid(option)
                 elif option.posts is None:
                     model.require(option)

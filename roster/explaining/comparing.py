@@ -69,5 +69,4 @@ def _charged(charge: Charge) -> tuple[object, ...]:
 
 
 def _only(one: Roster, other: Roster) -> tuple[Duty, ...]:
-    there = {(duty.person, duty.day, duty.shift) for duty in other.duties}
-    return tuple(duty for duty in one.duties if (duty.person, duty.day, duty.shift) not in there)
+    return tuple(duty for duty in one.duties if (duty.person, duty.day, duty.shift) not in other.held)

@@ -11,13 +11,12 @@ from roster.explaining.neighbourhoods import (
     People,
     alone,
     broken,
-    lasting,
     neighbourhoods,
     restricted,
     settled,
 )
 from roster.explaining.parts import Part, PartKind, facts, of_rule
-from roster.rules import HardRule, Violation
+from roster.rules import HardRule, Violation, lasting
 from roster.solving import Clock
 from roster.solving.cores import Numbers, smallest_core
 from roster.solving.feasible import any_roster

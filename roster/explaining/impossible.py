@@ -13,10 +13,10 @@ from roster.explaining.jointly import impossible, of_rules
 from roster.explaining.mending import LawOf, Mend, mends, own_law
 from roster.explaining.neighbourhoods import People, broken, restricted, settled
 from roster.explaining.saying import sentence
-from roster.rules import Rule
+from roster.rules import Rule, broken_by
 from roster.solving import Clock
 from roster.solving.cores import Numbers, cheapest_mends
-from roster.solving.feasible import any_roster, broken_by
+from roster.solving.feasible import any_roster
 from roster.words import Text
 
 _MOST = 5  # repairs that are told

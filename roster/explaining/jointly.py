@@ -9,10 +9,9 @@ from roster.explaining.contradictions import Contradiction, Joint, only, retold,
 from roster.explaining.neighbourhoods import People, alone, neighbourhoods, restricted, settled
 from roster.explaining.parts import Part, PartKind, facts, of_rule
 from roster.model import Recording
-from roster.rules import HardRule
+from roster.rules import HardRule, broken_by
 from roster.solving import Clock
 from roster.solving.cores import Numbers, smallest_core
-from roster.solving.feasible import broken_by
 from roster.solving.stated import Group, cannot_be, clashing
 from roster.words import Text, joined
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import ClassVar, cast
 
 from roster.domain import Origin, Roster
@@ -12,7 +11,6 @@ from roster.words import Text
 
 _OURS = Law(Text("用于比较", "for comparison"))
 _MANY = 100
-_Held = tuple[str, date, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,23 +26,18 @@ class Near(SoftRule):
 
     def cost(self, model: Modelling) -> None:
         """Charge for what is held there and not here, and here and not there."""
-        held = self._held(self.other)
         for person in model.problem.people:
             for option in model.options(person):
                 duty = option.duty
                 if duty.origin is not Origin.PAST:
-                    wanted = (duty.person, duty.day, duty.shift) in held
+                    wanted = (duty.person, duty.day, duty.shift) in self.other.held
                     model.price(option.held, -1 if wanted else 1)
-        model.price(Linear(constant=1), len(held))
+        model.price(Linear(constant=1), len(self.other.held))
 
     def price(self, roster: Roster) -> Iterator[Charge]:
         """Count the duties that only one of the two has."""
-        for person, day, _ in sorted(self._held(roster) ^ self._held(self.other)):
+        for person, day, _ in sorted(roster.held ^ self.other.held):
             yield Charge(rule=self.name, points=1, message=self.title, person=person, day=day)
-
-    @staticmethod
-    def _held(roster: Roster) -> set[_Held]:
-        return {(duty.person, duty.day, duty.shift) for duty in roster.duties}
 
 
 @dataclass(frozen=True, kw_only=True)

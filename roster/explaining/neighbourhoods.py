@@ -1,18 +1,13 @@
 """People whose settled duties have to do with the same contradiction, looked at without all others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from roster.domain import Duty, Problem, Roster
 from roster.explaining.case import Case
-from roster.rules import HardRule, Rule, Violation
+from roster.rules import Violation, broken_by, lasting
 
 People = frozenset[str]
-
-
-def lasting(rules: Sequence[Rule]) -> list[HardRule]:
-    """List the hard rules whose violations no further duty can mend."""
-    return [rule for rule in rules if isinstance(rule, HardRule) and rule.lasting]
 
 
 def settled(case: Case, about: People | None = None) -> Roster:
@@ -22,8 +17,7 @@ def settled(case: Case, about: People | None = None) -> Roster:
 
 def broken(case: Case, about: People | None = None) -> list[Violation]:
     """Find what the settled duties break by themselves, so that no duty added could mend it."""
-    roster = settled(case, about)
-    return [violation for rule in lasting(case.rules) for violation in rule.violations(roster)]
+    return broken_by(settled(case, about), lasting(case.rules))
 
 
 def neighbourhoods(problem: Problem, violations: Iterable[Violation]) -> list[People]:

@@ -12,7 +12,7 @@ from roster.explaining.comparing import Comparison
 from roster.explaining.nearest import near
 from roster.explaining.obstacles import Obstacle, Obstacles, Seat
 from roster.explaining.trials import Outcome, Trials
-from roster.rules import HardRule, Violation
+from roster.rules import Violation, lasting
 from roster.words import Text
 
 Tell = Callable[[Text], None]
@@ -140,9 +140,8 @@ class Questions:
         if not posts:
             return (_nobody_wanted(problem, person, day, shift),)
         alone = Obstacles(self._case, Roster(problem=problem, duties=problem.settled))
-        lasting = [rule for rule in self._case.rules if isinstance(rule, HardRule) and rule.lasting]
-        lasting = [rule for rule in lasting if not rule.coupling]
-        asked = (alone.findings(problem.duty(person.id, day, shift, post), lasting) for post in posts)
+        rules = [rule for rule in lasting(self._case.rules) if not rule.coupling]
+        asked = (alone.findings(problem.duty(person.id, day, shift, post), rules) for post in posts)
         fewest: tuple[Violation, ...] = min(asked, key=len)  # where there is none, there it is possible
         return tuple(dict.fromkeys(finding.message for finding in fewest))
 

@@ -2,6 +2,7 @@
 
 from roster.model.components import Component as Component
 from roster.model.components import components as components
+from roster.model.components import outside as outside
 from roster.model.flow import Place as Place
 from roster.model.groups import Group as Group
 from roster.model.keeping import keep_duties as keep_duties

@@ -1,6 +1,6 @@
 """A program split into parts that have no row in common, each small and numbered anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from roster.model.program import Program, Row
@@ -17,13 +17,22 @@ class Component:
 def components(program: Program) -> list[Component]:
     """Split a program into independent parts, the largest first.
 
-    Variables that their bounds leave no choice (`Program.fold`), and those in no row, belong to no part:
-    `Program.cheapest` has their values.
+    Variables that their bounds leave no choice (`Program.fold`), and those in no row, belong to no part: `outside`
+    has their values.
     """
     kept = [row for row in program.rows if row.terms]
     groups = _groups(len(program.upper), kept)
     parts = [_part(program, variables, part_rows) for variables, part_rows in groups]
     return sorted(parts, key=lambda part: (-len(part.variables), part.variables))
+
+
+def outside(program: Program, parts: Iterable[Component]) -> list[int]:
+    """Give each variable of no part the value at which it costs least, and 0 to all of the parts."""
+    values = program.cheapest
+    for part in parts:
+        for variable in part.variables:
+            values[variable] = 0
+    return values
 
 
 def _groups(count: int, rows: Sequence[Row]) -> list[tuple[list[int], list[Row]]]:

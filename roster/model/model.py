@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from itertools import combinations, groupby
@@ -167,6 +168,12 @@ class Model:
     def _lowest(self, terms: Mapping[int, int]) -> int:
         upper, lower = self.program.upper, self.program.lower
         return sum(c * (upper[v] if c < 0 else lower[v]) for v, c in terms.items())
+
+    def copy(self) -> "Model":
+        """Give the same model with a program of its own, which can be narrowed without narrowing this one."""
+        other = copy(self)
+        other.program = self.program.copy()
+        return other
 
     # -- building --------------------------------------------------------------------------------
 

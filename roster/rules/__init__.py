@@ -18,6 +18,10 @@ from roster.rules.fields import Stricter as Stricter
 from roster.rules.fields import about as about
 from roster.rules.fields import off as off
 from roster.rules.fields import parameter as parameter
+from roster.rules.findings import broken_by as broken_by
+from roster.rules.findings import charged_to as charged_to
+from roster.rules.findings import lasting as lasting
+from roster.rules.findings import price_of as price_of
 from roster.rules.modelling import Linear as Linear
 from roster.rules.modelling import Modelling as Modelling
 from roster.rules.modelling import Option as Option

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from roster.domain import Problem
-from roster.model import build, components
+from roster.model import build, components, outside
 from roster.rules import Rule
 from roster.solving.progress import Clock
 from roster.solving.relaxation import Relaxation
@@ -15,13 +15,8 @@ def lower_bound(problem: Problem, rules: Sequence[Rule], clock: Clock) -> int | 
     It is the relaxation's, part by part. Coupling rules are left out, which can only lower it.
     """
     model = build(problem, rules)
-    program = model.program
-    parts = components(program)
-    values = program.cheapest
-    for part in parts:
-        for variable in part.variables:
-            values[variable] = 0
-    total = program.objective(values)
+    parts = components(model.program)
+    total = model.program.objective(outside(model.program, parts))
     for part in parts:
         relaxed = Relaxation(part.program).solve(clock.left) if clock.left else None
         if relaxed is None:

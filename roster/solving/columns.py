@@ -20,8 +20,9 @@ from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from roster.model import Program, Row
-from roster.solving.lines import Lines, Lister, split
+from roster.solving.lines import Lines, Lister
 from roster.solving.progress import Clock
+from roster.solving.splitting import split
 
 _FINE = 16  # duals are multiples of 1/16: sums of them stay exact in single precision
 _EXACT = 2**24 / _FINE  # up to here
@@ -158,7 +159,7 @@ class _Pricing:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Optimum:
     """The master's optimum: its value, duals of the joint rows and the people, and how much of which line is taken."""
 
     objective: float
@@ -199,7 +200,7 @@ class _Master:
         """Tell whether everybody's line is settled."""
         return len(self._settled) == len(self._lines)
 
-    def solve(self, seconds: float) -> Found | None:
+    def solve(self, seconds: float) -> Optimum | None:
         """Solve the master; None when there is no solution, or the time was too short."""
         glop = parameters_pb2.GlopParameters(use_dual_simplex=bool(self._settled))
         limit = timedelta(seconds=max(0.01, seconds))
@@ -208,14 +209,14 @@ class _Master:
             return None
         taken = zip(self._columns, result.variable_values(list(self._columns.values())), strict=True)
         people = zip(self._one_each, result.dual_values(list(self._one_each.values())), strict=True)
-        return Found(
+        return Optimum(
             objective=result.objective_value(),
             duals=np.array(result.dual_values(self._rows)),
             people=dict(people),
             taken={key: value for key, value in taken if value > _NOTHING},
         )
 
-    def add(self, priced: Priced, count: int, *, better_than: Found | None = None) -> int:
+    def add(self, priced: Priced, count: int, *, better_than: Optimum | None = None) -> int:
         """Let everybody's cheapest lines in, as many each; tell how many are new.
 
         With `better_than`, only those that improve on what the master found.
@@ -253,7 +254,7 @@ class _Master:
             self._rows[number].set_coefficient(column, coefficient)
         return True
 
-    def settle(self, found: Found) -> Iterator[tuple[int, int]]:
+    def settle(self, found: Optimum) -> Iterator[tuple[int, int]]:
         """Settle every line that is taken whole, and the surest of the others; yield person and line."""
         best: dict[int, tuple[float, int]] = {}
         for (person, index), value in found.taken.items():

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 
 from roster.domain import Roster
 from roster.errors import Interrupted, NotPossible
-from roster.model import Model, Program, build, keep_duties
-from roster.rules import HardRule, Rule, SoftRule, Violation
+from roster.model import Model, build, keep_duties
+from roster.rules import HardRule, Rule, Violation, broken_by, price_of
 from roster.solving.cpsat import MOST
 from roster.solving.placing import place
 from roster.solving.refusals import contradiction
 
-SolveProgram = Callable[[Model, Program], tuple[list[int], int]]
+SolveModel = Callable[[Model], tuple[list[int], int]]
 
 _LARGE = 3000  # duties to decide, from which solving as one takes long
 _HELPERS = 100  # people who may step in for those who broke a rule
@@ -25,19 +25,22 @@ _LITTLE = 0.05  # of the price: so little is no reason to
 
 def spoken_first(rules: Sequence[Rule]) -> list[Rule]:
     """List the rules that are modelled from the first."""
-    return [rule for rule in rules if not (isinstance(rule, HardRule) and (rule.coupling or rule.lazy))]
+    return [rule for rule in rules if not _left_out(rule)]
 
 
 def unfit(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
     """Find where a roster breaks rules that were left out at first."""
-    left_out = [rule for rule in rules if isinstance(rule, HardRule) and (rule.coupling or rule.lazy)]
-    return [violation for rule in left_out for violation in rule.violations(roster)]
+    return broken_by(roster, filter(_left_out, rules))
 
 
-def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[Roster, int]:
+def _left_out(rule: Rule) -> bool:
+    return isinstance(rule, HardRule) and (rule.coupling or rule.lazy)
+
+
+def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveModel) -> tuple[Roster, int]:
     """Make parts fit together; give the roster and a bound that holds for all, -MOST where none is known.
 
-    `solve` gives values for all variables of a model's program, or of a narrower one, and a bound.
+    `solve` gives values for all variables of a model, and a bound.
     Raises Interrupted, or NotPossible where the settled duties leave no way.
     """
     joint = any(
@@ -46,10 +49,10 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[
     whole = build(apart.problem, rules, one_by_one=joint)
     kept = _kept(whole, apart, rules, solve)
     large = len(whole.program.decisions) > _LARGE
-    if kept is not None and large and _price(kept, rules) <= (1 + _LITTLE) * _price(apart, rules):
+    if kept is not None and large and price_of(kept, rules) <= (1 + _LITTLE) * price_of(apart, rules):
         return kept, -MOST
     try:
-        values, bound = solve(whole, whole.program)
+        values, bound = solve(whole)
     except Interrupted:
         if kept is None:
             raise
@@ -61,20 +64,18 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> tuple[
         if joint:
             raise contradiction(broken)
         return coupled(anew, rules, solve)  # what was lazy is kept now, what is coupling is not
-    return min([anew, *([kept] if kept is not None else [])], key=lambda found: _price(found, rules)), bound
+    return min([anew, *([kept] if kept is not None else [])], key=lambda found: price_of(found, rules)), bound
 
 
-def _kept(whole: Model, apart: Roster, rules: Sequence[Rule], solve: SolveProgram) -> Roster | None:
+def _kept(whole: Model, apart: Roster, rules: Sequence[Rule], solve: SolveModel) -> Roster | None:
     """Decide the posts anew, and what a few people do; None where that does not fit."""
-    program = whole.program
-    whole.program = narrow = program.copy()
-    keep_duties(whole, apart.duties, taking_back=True, free=_free(apart, rules))
-    whole.program = program
+    narrow = whole.copy()
+    keep_duties(narrow, apart.duties, taking_back=True, free=_free(apart, rules))
     try:
-        values, _ = solve(whole, narrow)
+        values, _ = solve(narrow)
     except (Interrupted, NotPossible):
         return None
-    found = place(whole, values)
+    found = place(narrow, values)
     return None if unfit(found, rules) else found
 
 
@@ -85,8 +86,3 @@ def _free(apart: Roster, rules: Sequence[Rule]) -> set[str]:
     grades = {people[person].grade for person in breaking}
     others = [person.id for person in people.values() if person.grade in grades and person.id not in breaking]
     return breaking | set(others[:: max(1, len(others) // _HELPERS)][:_HELPERS])
-
-
-def _price(roster: Roster, rules: Sequence[Rule]) -> int:
-    soft = [rule for rule in rules if isinstance(rule, SoftRule)]
-    return sum(charge.points for rule in soft for charge in rule.price(roster))

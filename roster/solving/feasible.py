@@ -9,16 +9,12 @@ from dataclasses import replace
 
 from roster.domain import Origin, Problem, Roster
 from roster.model import Program, build
-from roster.rules import HardRule, Rule, Violation
-from roster.solving.cpsat import Answer, solve_whole
+from roster.rules import HardRule, Rule, broken_by
+from roster.solving.confirming import confirm_impossible
+from roster.solving.cpsat import solve_whole
 from roster.solving.placing import place
 from roster.solving.progress import Clock
 from roster.solving.refusals import without_roster
-
-
-def broken_by(roster: Roster, rules: Sequence[Rule]) -> list[Violation]:
-    """Find what a roster breaks of the hard rules among some."""
-    return [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(roster)]
 
 
 def any_roster(problem: Problem, rules: Sequence[Rule], clock: Clock) -> Roster | None:
@@ -51,16 +47,9 @@ def _any_values(program: Program, clock: Clock) -> list[int] | None:
     few = solve_whole(feasible, clock, fixed=settled)
     if few.values is not None:
         return few.values
-    answer = _closed(solve_whole(feasible, clock), clock)
-    if answer.values is not None:
-        return answer.values
-    other = Clock(limits=replace(clock.limits, seed=clock.limits.seed + 1))
-    if _closed(solve_whole(feasible, other, presolve=False), clock).values is not None:
-        raise AssertionError("one run calls possible what another calls impossible: a bug in the solver")
-    return None
-
-
-def _closed(answer: Answer, clock: Clock) -> Answer:
-    if not answer.closed and answer.values is None:
+    answer = solve_whole(feasible, clock)
+    if answer.values is None and not answer.closed:
         raise without_roster(clock)
-    return answer
+    if answer.values is None:
+        confirm_impossible(feasible, clock)
+    return answer.values

@@ -51,51 +51,6 @@ class Lines:
         return {variable: int(value) for variable, value in zip(self.duties, held, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A program's variables and rows by whom they speak of: one person alone, or several.
-
-    `own` are the rows of each person, `joint` the numbers of those of several; `shared` the auxiliary variables in
-    joint rows.
-    """
-
-    own: Mapping[int, tuple[Row, ...]]
-    joint: tuple[int, ...]
-    shared: tuple[int, ...]
-
-
-def split(program: Program) -> Split:
-    """Split a program: a row is a person's own when it has duties of theirs and nothing that others see."""
-    person = {variable: decision.person for variable, decision in program.decisions.items()}
-    rows_of: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(program.rows):
-        for variable in row.terms:
-            rows_of[variable].append(number)
-    people = [{person[v] for v in row.terms if v in person} for row in program.rows]
-    joint = {number for number, found in enumerate(people) if len(found) != 1}
-    shared: set[int] = set()
-    waiting = sorted(joint)
-    for variable, numbers in rows_of.items():  # in rows of one person each, but not of the same
-        if variable not in person and len({next(iter(people[n])) for n in numbers if n not in joint}) > 1:
-            waiting += [number for number in numbers if number not in joint]
-            joint.update(numbers)
-    while waiting:
-        for variable in program.rows[waiting.pop()].terms:
-            if variable not in person and variable not in shared:
-                shared.add(variable)
-                waiting += [number for number in rows_of[variable] if number not in joint]
-                joint.update(rows_of[variable])
-    own: dict[int, list[Row]] = defaultdict(list)
-    for number, row in enumerate(program.rows):
-        if number not in joint:
-            own[next(iter(people[number]))].append(row)
-    return Split(
-        own={someone: tuple(rows) for someone, rows in own.items()},
-        joint=tuple(sorted(joint)),
-        shared=tuple(sorted(shared)),
-    )
-
-
 class Unlisted(Exception):  # noqa: N818 - not an error: this part is solved without lines
     """The lines of a person cannot be listed: too many, none, or bound by rows of an unknown form."""
 
@@ -157,19 +112,12 @@ class _Person:
         """List the candidates, settle the auxiliary variables of each, keep the legal ones."""
         prices, lower, upper = self.program.prices, self.program.lower, self.program.upper
         held, sums = self._candidates()
-        costs = (held @ np.array([prices[v] for v in self.duties], dtype=np.float32)).astype(np.int64)
+        costs = np.zeros(len(held), dtype=np.int64)
+        for place, variable in enumerate(self.duties):
+            if prices[variable]:
+                costs += prices[variable] * held[:, place].astype(np.int64)
         rests = np.array([row.limit for row in self.rows], dtype=np.int64) - sums
-        for variable, rows in self._granted_ones:
-            value = self._granted(variable, rows, rests)
-            costs += prices[variable] * value
-            for index in rows:
-                rests[:, index] -= self.rows[index].auxiliary[variable] * value
-        entangled = self._entangled
-        for cluster in entangled:
-            self._pay_together(cluster, rests, costs)
-        for variable, rows in self._excess_ones:  # the cheapest first
-            if not any(variable in cluster for cluster in entangled):
-                self._pay(variable, rows, rests, costs)
+        self._settle_auxiliary(rests, costs)
         legal = np.ones(len(held), dtype=bool)
         for index, variable in enumerate(self.duties):
             legal &= (held[:, index] >= lower[variable]) & (held[:, index] <= upper[variable])
@@ -177,6 +125,24 @@ class _Person:
             legal &= rests[:, index] == 0 if row.equal else rests[:, index] >= 0
         numbers = np.flatnonzero(legal).astype(np.int32)
         return Lines(self.duties, held, numbers, costs[legal])
+
+    def _settle_auxiliary(self, rests: Whole, costs: Whole) -> None:
+        """Give all auxiliary variables their best values, in place: what is left of the limits, and what it costs."""
+        excess, entangled = self._excess, self._entangled
+        for variable in self._rows_of:
+            if variable not in excess:
+                self._take(variable, self._granted(variable, rests), rests, costs)
+        for cluster in entangled:
+            self._pay_together(cluster, rests, costs)
+        for variable in excess:
+            if not any(variable in cluster for cluster in entangled):
+                self._take(variable, self._pushed(variable, rests), rests, costs)
+
+    def _take(self, variable: int, value: Whole, rests: Whole, costs: Whole) -> None:
+        """Let a variable have a value for each candidate."""
+        costs += self.program.prices[variable] * value
+        for index in self._rows_of[variable]:
+            rests[:, index] -= self.rows[index].auxiliary[variable] * value
 
     @cached_property
     def _rows_of(self) -> Mapping[int, Sequence[int]]:
@@ -187,14 +153,11 @@ class _Person:
                 found[variable].append(index)
         return dict(sorted(found.items()))
 
-    @property
-    def _granted_ones(self) -> Sequence[tuple[int, Sequence[int]]]:
-        return [(v, rows) for v, rows in self._rows_of.items() if not self._is_excess(v, rows)]
-
-    @property
-    def _excess_ones(self) -> Sequence[tuple[int, Sequence[int]]]:
-        found = [(v, rows) for v, rows in self._rows_of.items() if self._is_excess(v, rows)]
-        return sorted(found, key=lambda item: (self.program.prices[item[0]], item[0]))
+    @cached_property
+    def _excess(self) -> list[int]:
+        """List the auxiliary variables that are pushed up, the cheapest first."""
+        found = [variable for variable, rows in self._rows_of.items() if self._is_excess(variable, rows)]
+        return sorted(found, key=lambda variable: (self.program.prices[variable], variable))
 
     def _is_excess(self, variable: int, rows: Sequence[int]) -> bool:
         """Tell whether a variable is best as small as one row allows; else it is best as large as rows allow.
@@ -207,7 +170,8 @@ class _Person:
         if any(self.rows[index].equal for index in rows):
             raise Unlisted
         if self.program.prices[variable] > 0:
-            if bounded and (len(pushed) > 1 or set(pushed) & set(shared)):
+            units = {c for index in pushed for v, c in self.rows[index].auxiliary.items() if v in self._paid}
+            if len(units) > 1 or (bounded and (len(pushed) > 1 or set(pushed) & set(shared))):
                 raise Unlisted
             return bool(pushed)
         if not pushed or set(shared) <= set(pushed):
@@ -216,9 +180,14 @@ class _Person:
             raise Unlisted
         return True
 
-    def _granted(self, variable: int, rows: Sequence[int], rests: Whole) -> Whole:
+    @cached_property
+    def _paid(self) -> frozenset[int]:
+        """Give the auxiliary variables that cost something: of two in one row the cheaper comes first, unit by unit."""
+        return frozenset(variable for variable in self._rows_of if self.program.prices[variable] > 0)
+
+    def _granted(self, variable: int, rests: Whole) -> Whole:
         """Give the largest value that the rows allow, or the least where nothing gains by more."""
-        program = self.program
+        program, rows = self.program, self._rows_of[variable]
         signs = [self.rows[index].auxiliary[variable] for index in rows]
         if program.prices[variable] > 0 or (program.prices[variable] == 0 and min(signs) > 0):
             return np.full(len(rests), program.lower[variable], dtype=np.int64)
@@ -230,20 +199,17 @@ class _Person:
                 value = np.minimum(value, rests[:, index] // sign)
         return value
 
-    def _pay(self, variable: int, rows: Sequence[int], rests: Whole, costs: Whole) -> None:
-        """Let an excess variable take what exceeds the limit of the row that pushes it."""
+    def _pushed(self, variable: int, rests: Whole) -> Whole:
+        """Give the value that takes what exceeds the limit of the row that pushes an excess variable."""
         program = self.program
-        (pushing,) = (index for index in rows if self.rows[index].auxiliary[variable] < 0)
+        (pushing,) = (index for index in self._rows_of[variable] if self.rows[index].auxiliary[variable] < 0)
         unit = -self.rows[pushing].auxiliary[variable]
-        value = np.clip(-(rests[:, pushing] // unit), program.lower[variable], program.upper[variable])
-        costs += program.prices[variable] * value
-        for index in rows:
-            rests[:, index] -= self.rows[index].auxiliary[variable] * value
+        return np.clip(-(rests[:, pushing] // unit), program.lower[variable], program.upper[variable])
 
     @property
     def _entangled(self) -> list[list[int]]:
         """List the excess variables that several rows push, each with those that share such a row with it."""
-        excess, rows_of = [v for v, _ in self._excess_ones], self._rows_of
+        excess, rows_of = set(self._excess), self._rows_of
         found: list[list[int]] = []
         left = {v for v in excess if sum(self.rows[r].auxiliary[v] < 0 for r in rows_of[v]) > 1}
         while left:
@@ -251,7 +217,7 @@ class _Person:
             while waiting:
                 variable = waiting.pop()
                 cluster.append(variable)
-                near = {v for row in rows_of[variable] for v in self.rows[row].auxiliary if v in excess}
+                near = {v for row in rows_of[variable] for v in self.rows[row].auxiliary} & excess
                 waiting += sorted(near - set(cluster) - set(waiting))
             found.append(sorted(cluster))
             left -= set(cluster)

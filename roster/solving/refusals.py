@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from roster.domain import Problem, Roster
 from roster.errors import Interrupted, NotPossible
-from roster.rules import HardRule, Rule, Violation
+from roster.rules import Rule, Violation, broken_by, lasting
 from roster.solving.progress import Clock
 from roster.words import Text, joined
 
@@ -12,8 +12,7 @@ from roster.words import Text, joined
 def refuse_contradictions(problem: Problem, rules: Sequence[Rule]) -> None:
     """Raise NotPossible when settled duties break, by themselves, rules that nothing can mend."""
     settled = Roster(problem=problem, duties=problem.settled)
-    lasting = [rule for rule in rules if isinstance(rule, HardRule) and rule.lasting]
-    if broken := [violation for rule in lasting for violation in rule.violations(settled)]:
+    if broken := broken_by(settled, lasting(rules)):
         raise contradiction(broken)
 
 

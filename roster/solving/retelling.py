@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from roster.domain import Duty, Grade, Origin, Roster
-from roster.rules import HardRule, Rule, SoftRule
+from roster.rules import Rule, broken_by, price_of
 
 _Muster = tuple[date, str, Grade]
 _Posts = Mapping[str, str]  # person to post
@@ -31,7 +31,7 @@ def as_told(roster: Roster, rules: Sequence[Rule]) -> Roster:
         posts = _posts(duties, wanted)
         if changed := [d for d in duties if d.post != posts[d.person]]:
             moves.append([replace(d, post=posts[d.person]) for d in changed])
-    return _moved(roster, moves, rules, _price(roster, rules))
+    return _moved(roster, moves, rules, price_of(roster, rules))
 
 
 def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
@@ -56,17 +56,9 @@ def _moved(roster: Roster, moves: Sequence[Sequence[Duty]], rules: Sequence[Rule
     moved = {(duty.person, duty.day, duty.shift): duty for move in moves for duty in move}
     duties = (moved.get((duty.person, duty.day, duty.shift), duty) for duty in roster.duties)
     found = Roster(problem=roster.problem, duties=tuple(sorted(duties)))
-    if _keeps(found, rules) and _price(found, rules) <= price:
+    if not broken_by(found, rules) and price_of(found, rules) <= price:
         return found
     if len(moves) == 1:
         return roster
     half = len(moves) // 2
     return _moved(_moved(roster, moves[:half], rules, price), moves[half:], rules, price)
-
-
-def _keeps(roster: Roster, rules: Iterable[Rule]) -> bool:
-    return not any(True for rule in rules if isinstance(rule, HardRule) for _ in rule.violations(roster))
-
-
-def _price(roster: Roster, rules: Iterable[Rule]) -> int:
-    return sum(charge.points for rule in rules if isinstance(rule, SoftRule) for charge in rule.price(roster))

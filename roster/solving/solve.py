@@ -5,14 +5,15 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NoReturn
 
 from roster.domain import Problem, Roster
-from roster.model import Component, Model, Program, build, components
-from roster.rules import HardRule, Rule
+from roster.model import Component, Model, build, components, outside
+from roster.rules import Rule, broken_by
+from roster.solving.confirming import confirm_impossible
 from roster.solving.coupling import coupled, spoken_first, unfit
-from roster.solving.cpsat import Found, solve_whole
+from roster.solving.cpsat import Found
 from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
@@ -39,15 +40,15 @@ def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | 
         refuse_contradictions(problem, rules)
         if not clock.left:
             raise without_roster(clock)
+
+        def solve_model(model: Model) -> tuple[list[int], int]:
+            return _solve_model(model, rules, clock, watch)
+
         model = build(problem, spoken_first(rules))
-
-        def solve_program(model: Model, program: Program) -> tuple[list[int], int]:
-            return _solve_program(model, program, rules, clock, watch)
-
-        values, bound = solve_program(model, model.program)
+        values, bound = solve_model(model)
         roster = place(model, values)
         if unfit(roster, rules):
-            roster, joint = coupled(roster, rules, solve_program)
+            roster, joint = coupled(roster, rules, solve_model)
             bound = max(bound, joint)
         if problem.published:
             roster = as_told(roster, rules)
@@ -65,16 +66,13 @@ def _collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _solve_program(
-    model: Model, program: Program, rules: Sequence[Rule], clock: Clock, watch: Watch | None
+def _solve_model(
+    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None
 ) -> tuple[list[int], int]:
-    """Solve the parts of a model's program apart; give values for all variables, and the bound."""
-    parts = components(program)
-    values = program.cheapest
-    for part in parts:
-        for variable in part.variables:
-            values[variable] = 0
-    apart = program.objective(values)  # what is paid outside all parts
+    """Solve a model's parts apart; give values for all variables, and the bound."""
+    parts = components(model.program)
+    values = outside(model.program, parts)
+    apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
         tasks = [pool.submit(solve_part, part.program, clock, board.of(n)) for n, part in enumerate(parts)]
@@ -93,13 +91,9 @@ def _refuse(
     """Say why a part has no solution: time, or a contradiction that a second, different run confirms."""
     if not solution.impossible:
         raise without_roster(clock)
-    again = replace(clock.limits, seed=clock.limits.seed + 1)
-    second = solve_whole(part.program, Clock(limits=again), presolve=False)
-    if second.values is not None or not second.closed:
-        raise AssertionError("one run calls possible what another calls impossible: a bug in the solver")
+    confirm_impossible(part.program, clock)
     settled = Roster(problem=model.problem, duties=model.problem.settled)
-    broken = [v for rule in rules if isinstance(rule, HardRule) for v in rule.violations(settled)]
-    raise contradiction(broken)
+    raise contradiction(broken_by(settled, rules))
 
 
 class _Board:

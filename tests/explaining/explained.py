@@ -9,9 +9,9 @@ from roster.explaining.contradictions import Contradiction, only, set_aside
 from roster.explaining.impossible import Impossible, why_impossible
 from roster.explaining.neighbourhoods import broken, settled
 from roster.explaining.parts import facts, of_rule
-from roster.rules import Rule
+from roster.rules import Rule, broken_by
 from roster.solving import Clock
-from roster.solving.feasible import any_roster, broken_by
+from roster.solving.feasible import any_roster
 
 
 def explained(problem: Problem, rules: Sequence[Rule]) -> Impossible | None:

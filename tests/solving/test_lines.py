@@ -13,8 +13,9 @@ from roster.model import Decision, Program, Row, build, components
 from roster.solving import Clock
 from roster.solving.columns import Columns
 from roster.solving.cpsat import solve_whole
-from roster.solving.lines import Lines, Lister, Split, Unlisted, split
+from roster.solving.lines import Lines, Lister, Unlisted
 from roster.solving.relaxation import Relaxation
+from roster.solving.splitting import Split, split
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_roster
 
