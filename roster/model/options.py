@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from roster.domain import Duty, Grade, Problem
+from roster.domain import Duty, Grade, Origin, Problem
 from roster.model.program import Decision, Program
 from roster.model.telling import Parts, Posts, Telling
 from roster.rules import Linear, Option
@@ -25,8 +25,10 @@ def options_of_everybody(
 
 
 def _option(program: Program, person: int, duty: Duty, posts: Posts) -> Option:
-    decision = Decision(person, duty.day.toordinal())
-    return Option(duty, Linear({program.variable(decision=decision): 1}), posts)
+    variable = program.variable(decision=Decision(person, duty.day.toordinal()))
+    if duty.origin is Origin.FIXED:  # a fact, whichever rules are in force: its seat is taken
+        program.lower[variable] = 1
+    return Option(duty, Linear({variable: 1}), posts)
 
 
 class _Possible:

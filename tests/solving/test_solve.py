@@ -199,6 +199,16 @@ def test_without_people_every_seat_is_short_and_nothing_is_impossible() -> None:
     assert verify(solved.roster, USUAL).objective == solved.bound
 
 
+def test_a_settled_duty_stands_even_where_no_rule_in_force_says_so() -> None:
+    fixed = FixedDuty(person="O001", day=MONDAY, shift="D", post="G01")
+    given = problem([person(1), person(2)], [needs("G01", "D", officer=1)], days=1, fixed=(fixed,))
+
+    solved = solve(given, [rule for rule in USUAL if rule.name != "fixed-duties"], Clock())
+
+    assert [duty.person for duty in solved.roster.duties] == ["O001"]
+    assert verify(solved.roster, USUAL).objective == solved.bound
+
+
 def test_nobody_asked_for_gives_an_empty_roster() -> None:
     solved = solve(problem([person(1)], [], days=3), USUAL, Clock())
 
