@@ -1,6 +1,5 @@
 """Every table a station may give."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from roster.loading.tables import Table
@@ -24,9 +23,6 @@ TABLES: tuple[Table[Any], ...] = (
     POSTURES_TABLE,
     PAST,
 )
-BY_TITLE: Mapping[str, Table[Any]] = {fold(title): table for table in TABLES for title in table.titles}
-"""Every table by its folded names: `people`, 人员 …"""
-
 MATRIX_TABLES = (FIXED, PAST)
 """The tables that may be given as a matrix, and so as a workbook of their own (past.xlsx)."""
 

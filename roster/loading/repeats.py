@@ -17,8 +17,7 @@ from roster.words import Text
 def check_unique(records: Records, findings: Findings) -> None:
     """Note rows that say the same thing twice, and ids that differ only by lost zeros."""
     for table in TABLES:
-        if table.unique:
-            _check_table(table, records.get(table.name, ()), findings)
+        check_rows_unique(table, records.get(table.name, ()), findings)
     grids = {r.values.get("id"): r for r in records.get(GRIDS.name, ())}
     for record in records.get(POSTS.name, ()):
         if (id_ := record.values.get("id")) is not None and id_ in grids:
@@ -32,12 +31,13 @@ def check_unique(records: Records, findings: Findings) -> None:
             )
 
 
-def _check_table(table: Table[Any], records: Sequence[Record], findings: Findings) -> None:
+def check_rows_unique(table: Table[Any], records: Sequence[Record], findings: Findings) -> None:
+    """Note the rows of one table that repeat what its `unique` columns may say once."""
     seen: dict[tuple[object, ...], Record] = {}
     loosely: dict[str, tuple[str, Record]] = {}
     for record in records:
         key = tuple(record.values.get(name) for name in table.unique)
-        if key[0] is None:
+        if not key or key[0] is None:
             continue
         if key in seen:
             _say_same(table, record, seen[key].source, findings)

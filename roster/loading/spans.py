@@ -17,10 +17,11 @@ def check_spans(records: Records, findings: Findings) -> None:
     """Note dates out of order, and rows of one table that overlap."""
     for table in TABLES:
         if table.apart is not None:
-            _check_table(table, records.get(table.name, ()), findings)
+            check_rows_apart(table, records.get(table.name, ()), findings)
 
 
-def _check_table(table: Table[Any], records: Sequence[Record], findings: Findings) -> None:
+def check_rows_apart(table: Table[Any], records: Sequence[Record], findings: Findings) -> None:
+    """Note the rows of one table whose dates are out of order, or overlap within its `apart` columns."""
     groups: defaultdict[tuple[object, ...], list[Record]] = defaultdict(list)
     for record in records:
         if "from" not in record.values or "to" not in record.values:

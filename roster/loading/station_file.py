@@ -1,7 +1,5 @@
 """Reading `station.toml`: the station's own facts, the usual period, holidays and the rules' parameters."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,16 +12,14 @@ from roster.errors import Source
 from roster.loading.cells import Unreadable, choice, count, factor, ident, label, whole
 from roster.loading.day_classes import CHINA, HolidayFacts
 from roster.loading.days import weekday
-from roster.loading.decoding import decoded
 from roster.loading.findings import Findings
 from roster.loading.moments import day, end_time, start_time
 from roster.loading.texts import narrow, nearest, tidy
-from roster.loading.toml_values import FILE, Keys
+from roster.loading.toml_values import FILE, Keys, read_toml
 from roster.loading.vocabulary import GRADES, RATIO_BASES
 from roster.words import Language, Text
 
 WEEK = 7
-_LINE = re.compile(r"\(at line (\d+)")
 LONGEST_PERIOD = 366
 _USUAL = Station(id="", name="", timezone=ZoneInfo("Asia/Shanghai"))
 _KEYS = ("name", "id", "timezone", "locale", "week_start", "ratio_basis", "country")
@@ -54,14 +50,14 @@ def read_station(folder: Path, findings: Findings) -> StationFile:
     return StationFile(
         station=_station(keys),
         first=period.get("from", day, None),
-        days=period.get("days", _period_days, WEEK),
+        days=period.get("days", period_days, WEEK),
         holidays=_holidays(keys),
         overrides=_overrides(keys),
         packs=_packs(keys.sub("packs")),
     )
 
 
-def _period_days(text: str) -> int:
+def period_days(text: str) -> int:
     """Read the length of a period."""
     found = count(text)
     if not 1 <= found <= LONGEST_PERIOD:
@@ -80,21 +76,7 @@ def _parsed(path: Path, findings: Findings) -> Mapping[str, Any] | None:
             Text("用 roster init 生成一个新文件夹。", "Make a new folder with roster init."),
         )
         return None
-    text = decoded(path.read_bytes(), FILE, findings)
-    try:
-        return None if text is None else tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        findings.add(
-            Source(FILE, int(line[1]) if line else None),
-            Text(f"不是有效的 TOML：{error}", f"this is not valid TOML: {error}"),
-            Text(
-                '文字加引号，日期不加：name = "某派出所"，from = 2026-11-23；每个 [节] 只写一次。',
-                'Put text in quotation marks, dates without: name = "Daoli", from = 2026-11-23; '
-                "write each [section] once.",
-            ),
-        )
-        return None
+    return read_toml(path, findings)
 
 
 def _station(keys: Keys) -> Station:
@@ -103,8 +85,8 @@ def _station(keys: Keys) -> Station:
     return Station(
         id=keys.need("id", ident, ""),
         name=keys.need("name", label, ""),
-        timezone=keys.get("timezone", _timezone, _USUAL.timezone),
-        language=keys.get("locale", _language, _USUAL.language),
+        timezone=keys.get("timezone", timezone, _USUAL.timezone),
+        language=keys.get("locale", language, _USUAL.language),
         week_start=keys.get("week_start", weekday, _USUAL.week_start),
         ratio_basis=keys.get("ratio_basis", choice(RATIO_BASES), RatioBasis.ESTABLISHMENT),
         ratio=_by_member(keys.sub("ratio"), Grade, count, _USUAL.ratio),
@@ -167,7 +149,8 @@ def _country(text: str) -> str:
     return narrow(text).upper()
 
 
-def _language(text: str) -> Language:
+def language(text: str) -> Language:
+    """Read a locale as one of the two languages."""
     return choice({"zh-CN": Language.ZH, "zh": Language.ZH, "en": Language.EN})(
         narrow(text).replace("_", "-").split("-")[0]
     )
@@ -179,7 +162,8 @@ def _hours(text: str) -> timedelta:
     return timedelta(minutes=round(factor(plain) * 60))
 
 
-def _timezone(text: str) -> ZoneInfo:
+def timezone(text: str) -> ZoneInfo:
+    """Read the IANA name of a time zone."""
     try:
         return ZoneInfo(tidy(text))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -1,18 +1,42 @@
-"""Reading the values of `station.toml`, key by key; each that cannot be used becomes a fault."""
+"""Reading the values of a folder's TOML file, key by key; each that cannot be used becomes a fault."""
 
+import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, TypeVar
 
 from roster.errors import Source
 from roster.loading.cells import Unreadable
+from roster.loading.decoding import decoded
 from roster.loading.findings import Findings
 from roster.loading.texts import listing, suggestion
 from roster.words import Text
 
 FILE = "station.toml"
+_LINE = re.compile(r"\(at line (\d+)")
 _V = TypeVar("_V")
+
+
+def read_toml(path: Path, findings: Findings) -> Mapping[str, Any] | None:
+    """Parse a TOML file that is there; None where it cannot be read, which then is a fault."""
+    text = decoded(path.read_bytes(), path.name, findings)
+    try:
+        return None if text is None else tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        findings.add(
+            Source(path.name, int(line[1]) if line else None),
+            Text(f"不是有效的 TOML：{error}", f"this is not valid TOML: {error}"),
+            Text(
+                '文字加引号，日期不加：name = "某派出所"，from = 2026-11-23；每个 [节] 只写一次。',
+                'Put text in quotation marks, dates without: name = "Daoli", from = 2026-11-23; '
+                "write each [section] once.",
+            ),
+        )
+        return None
 
 
 @dataclass(frozen=True)
@@ -22,10 +46,11 @@ class Keys:
     values: Mapping[str, Any]
     section: str
     findings: Findings
+    file: str = FILE
 
     def place(self, key: str | None = None) -> Source:
         """Give the place of a key."""
-        return Source(f"{FILE} [{self.section}]" if self.section else FILE, None, key)
+        return Source(f"{self.file} [{self.section}]" if self.section else self.file, None, key)
 
     def get(self, key: str, read: Callable[[str], _V], default: _V) -> _V:
         """Read a key's value as a cell would be read; the default where it is missing or unreadable."""
@@ -44,7 +69,7 @@ class Keys:
             self.findings.add(
                 self.place(key),
                 Text(f"缺少 {key}", f"{key} is missing"),
-                Text(f"在 {FILE} 里写上 {key} = …", f"Write {key} = … in {FILE}."),
+                Text(f"在 {self.file} 里写上 {key} = …", f"Write {key} = … in {self.file}."),
             )
         return self.get(key, read, default)
 
@@ -76,7 +101,7 @@ class Keys:
                 Text(f"写成 [{key}]，下面每行一项。", f"Write [{key}], and below it one key a line."),
             )
             raw = {}
-        return Keys(raw, f"{self.section}.{key}" if self.section else key, self.findings)
+        return Keys(raw, f"{self.section}.{key}" if self.section else key, self.findings, self.file)
 
     def allow(self, *known: str) -> None:
         """Note every key that is not known."""
