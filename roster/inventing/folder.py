@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from roster.domain import Problem
 from roster.domain.station import Period
 from roster.errors import UnusableCall
 from roster.files import write_aside
@@ -31,7 +32,13 @@ def invent_station(  # noqa: PLR0913 - each says one thing that the caller choos
     Raises UnusableCall for a size that is out of range or a folder that holds anything already.
     """
     _check(folder, grids, days, staffing)
-    problem = invent(grids, seed, Period(first=first, days=days), language, staffing)
+    return write_station(
+        folder, invent(grids, seed, Period(first=first, days=days), language, staffing), seed, language
+    )
+
+
+def write_station(folder: Path, problem: Problem, seed: int, language: Language) -> list[Path]:
+    """Write what was invented from a seed into a folder and give the files, station.toml first."""
     # Byte order mark: without it Excel takes Chinese text for another encoding.
     texts = {"station.toml": settings(problem), "README.md": readme(problem, seed)}
     texts |= {name: f"\ufeff{text}" for name, text in tables(problem, language).items()}

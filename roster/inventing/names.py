@@ -44,6 +44,29 @@ _KINDS = (
     Text("台", "Terrace"),
     Text("巷", "Lane"),
 )
+_DISTRICTS = (
+    *_STEMS,
+    Text("青榆", "Qingyu"),
+    Text("望江", "Wangjiang"),
+    Text("云麓", "Yunlu"),
+    Text("沙渚", "Shazhu"),
+)
+_STATIONS = (
+    Text("里", "Li"),
+    Text("桥", "Bridge"),
+    Text("门", "Gate"),
+    Text("街", "Street"),
+    Text("园", "Park"),
+    Text("岭", "Ridge"),
+    Text("湾", "Bay"),
+    Text("埠", "Wharf"),
+    Text("塘", "Pond"),
+    Text("浦", "Reach"),
+    Text("坝", "Dam"),
+    Text("坊", "Square"),
+    Text("路", "Road"),
+    Text("铺", "Post"),
+)
 _SITES = (
     Text("中心小学", "Primary School"),
     Text("供水站", "Waterworks"),
@@ -80,6 +103,24 @@ def communities(count: int, random: Random) -> list[Text]:
         Text(f"{stem.zh}{kind.zh}{_turn(i, len(pairs))}社区", f"{stem.en} {kind.en}{_turn(i, len(pairs))}")
         for i, (kind, stem) in enumerate(pairs * (count // len(pairs) + 1))
     ][:count]
+
+
+def districts(count: int) -> list[Text]:
+    """Give the stems of districts' names: 霁江, Jijiang."""
+    return [
+        Text(f"{stem.zh}{turn}", f"{stem.en}{turn}")
+        for i in range(count)
+        for stem, turn in [(_DISTRICTS[i % len(_DISTRICTS)], _turn(i, len(_DISTRICTS)))]
+    ]
+
+
+def stations(district: Text, count: int) -> list[Text]:
+    """Give names of a district's stations: 霁江桥派出所, Jijiang Bridge Station."""
+    return [
+        Text(f"{district.zh}{kind.zh}{turn}派出所", f"{district.en} {kind.en}{turn} Station")
+        for i in range(count)
+        for kind, turn in [(_STATIONS[i % len(_STATIONS)], _turn(i, len(_STATIONS)))]
+    ]
 
 
 def sites(count: int) -> list[Text]:

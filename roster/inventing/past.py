@@ -31,7 +31,7 @@ class _Week:
     nights: int = 0  # running, up to the last duty
 
     def can(self, problem: Problem, duty: Duty) -> bool:
-        """Tell whether the person may do a duty after all that was before."""
+        """Tell whether the person may do a duty (without a person) after all that was before."""
         person = self.person
         return (
             (self.end is None or duty.start - self.end >= _REST)
@@ -60,7 +60,8 @@ def past(week: Problem, random: Random) -> tuple[Duty, ...]:
 def _turn(week: Problem, state: Sequence[_Week], needs: Sequence[Need]) -> Iterator[Duty]:
     """Staff one shift of one day, skilled seats before plain ones and the grid's own people first."""
     day, shift = needs[0].day, needs[0].shift
-    free = [one for one in state if one.can(week, week.duty(one.person.id, day, shift, None))]
+    anybody = week.duty("", day, shift, None)
+    free = [one for one in state if one.can(week, anybody)]
     free.sort(key=lambda one: (one.worked, one.luck))
     for grade in Grade:
         able = {one.person.id: one for one in free if one.person.grade is grade}

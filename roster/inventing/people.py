@@ -66,16 +66,25 @@ def _capacity(grade: Grade) -> timedelta:
     return _WEEKLY[grade] * (1 - LEAVE_SHARE)
 
 
-def people(
-    counts: Mapping[Grade, int], grids: Mapping[str, Grid], first: date, language: Language, random: Random
+def people(  # noqa: PLR0913 - each says one thing about them
+    counts: Mapping[Grade, int],
+    grids: Mapping[str, Grid],
+    first: date,
+    language: Language,
+    random: Random,
+    *,
+    series: str = "",
 ) -> dict[str, Person]:
-    """Give people by id (O0001, A0001, V0001) for a period that starts on `first`, with their skills."""
+    """Give people by id (O0001, A0001, V0001) for a period that starts on `first`, with their skills.
+
+    `series` stands behind the first letter of every id, so that no two stations have the same.
+    """
     named, homes = names.person_names(random), list(grids)
     listed: list[Person] = []
     for grade in Grade:
         for i in range(counts[grade]):
             person = Person(
-                id=f"{grade[0].upper()}{i + 1:04}",
+                id=f"{grade[0].upper()}{series}{i + 1:04}",
                 name=next(named),
                 grade=grade,
                 home_grid=homes[i % len(homes)],

@@ -2,24 +2,27 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from io import StringIO
+from typing import TypeVar
 
 from roster.domain import DayClass, DaySelector, Duty, Grade, PostKind, Problem, ZoneLevel
 from roster.loading.catalogue import TABLES
-from roster.loading.tables import Column
+from roster.loading.tables import Column, Table
 from roster.loading.vocabulary import WEEKDAY_NAMES
 from roster.words import Language, Text, weekday
 
+_Row = TypeVar("_Row")
 _EVERY_DAY = DaySelector(weekdays=frozenset(range(7)))
 _WEEKDAYS = [weekday(date(2024, 1, number + 1)).zh for number in range(7)]  # a week that begins on Monday
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "applies_to": {member.value: member.text.zh for kinds in (PostKind, ZoneLevel) for member in kinds},
     "weekday": dict(zip(WEEKDAY_NAMES, _WEEKDAYS, strict=True)),
     "protected_from_nights": {"yes": "是", "no": "否"},
+    "lends": {"yes": "是", "no": "否"},
     "shift": {"off": "休"},
 }
 """The Chinese words of columns whose cells are read as plain text, numbers or yes and no."""
@@ -31,14 +34,20 @@ def tables(problem: Problem, language: Language) -> dict[str, str]:
     found = {}
     rows_of = _rows(problem)
     for table in TABLES:
-        rows = [table.written(row) for row in rows_of[table.name]]
-        if rows:
-            page = StringIO(newline="")
-            sheet = csv.writer(page, lineterminator="\n")
-            sheet.writerow(column.text.to(language) for column in table.columns)
-            sheet.writerows([_cell(c, row[c.name], language) for c in table.columns] for row in rows)
-            found[f"{table.name}.csv"] = page.getvalue()
+        if rows := list(rows_of[table.name]):
+            found[f"{table.name}.csv"] = table_text(table, rows, language)
     return found
+
+
+def table_text(table: Table[_Row], rows: Iterable[_Row], language: Language) -> str:
+    """Give rows as CSV; headers and choices are in the language."""
+    written = [table.written(row) for row in rows]
+    columns = [_cells(column, [row[column.name] for row in written], language) for column in table.columns]
+    page = StringIO(newline="")
+    sheet = csv.writer(page, lineterminator="\n")
+    sheet.writerow(column.text.to(language) for column in table.columns)
+    sheet.writerows(zip(*columns, strict=True))
+    return page.getvalue()
 
 
 def _rows(problem: Problem) -> dict[str, Iterable[object]]:
@@ -62,6 +71,12 @@ def _rows(problem: Problem) -> dict[str, Iterable[object]]:
 def _in_local_time(problem: Problem, duty: Duty) -> Duty:
     local = problem.station.local
     return replace(duty, start=local(duty.start), end=local(duty.end))
+
+
+def _cells(column: Column, texts: Sequence[str], language: Language) -> list[str]:
+    """Write a column's cells; equal ones are written once."""
+    cells = {text: _cell(column, text, language) for text in set(texts)}
+    return [cells[text] for text in texts]
 
 
 def _cell(column: Column, text: str, language: Language) -> str:
