@@ -33,6 +33,8 @@ program = Program(
     example=Text("roster solve examples/tiny --out out/tiny", "roster solve examples/tiny --out out/tiny"),
 )
 
+city = program.branch("city", calls.CITY)
+
 
 @program.call(calls.INIT)
 def init(session: Session, folder: Path) -> None:
@@ -49,31 +51,24 @@ def init(session: Session, folder: Path) -> None:
 
 
 @program.call(calls.EXAMPLE)
-def example(session: Session, name: str, folder: Path, grids: int, seed: int, first: date | None) -> None:
-    from roster.errors import UnusableCall
+def example(session: Session, name: str, folder: Path, **chosen: Any) -> None:
+    from roster.city import write_city
     from roster.inventing import copy_example, invent_station
+    from roster.terminal.example_call import check_example, following, size
 
-    if name != "station" and (grids, seed, first) != (calls.GRIDS, calls.SEED, None):
-        raise UnusableCall(
-            Text(
-                f"{name} 是固定的，不能另定大小、种子和日期",
-                f"{name} is as it is: no size, seed or day can be chosen",
-            ),
-            Text("请用 roster example station。", "Use roster example station."),
-        )
-    if name == "station":
-        made = invent_station(
-            folder, grids=grids, seed=seed, first=first or _next_monday(), language=session.language
-        )
-    else:
-        made = copy_example(name, folder)
+    check_example(name, chosen)
+    with session.progress() as line:
+        if name == "city":
+            wanted = size(name, chosen, _next_monday())
+            made = write_city(
+                folder, **wanted, stations=chosen["stations"], language=session.language, told=line.phase
+            )
+        elif name == "station":
+            made = invent_station(folder, **size(name, chosen, _next_monday()), language=session.language)
+        else:
+            made = copy_example(name, folder)
     session.emit({"files": [str(path) for path in made]})
-    session.say(
-        Text(
-            f"已写出 {folder}（人员、地名均为虚构）。下一步：roster check {folder}",
-            f"{folder} is written (all of it invented). Next: roster check {folder}",
-        )
-    )
+    session.say(following(name, folder))
 
 
 @program.call(calls.CHECK)

@@ -7,4 +7,5 @@ from roster.city.city import StationEntry as StationEntry
 from roster.city.city import Terms as Terms
 from roster.city.city import Travel as Travel
 from roster.city.city import Unit as Unit
+from roster.city.example import write_city as write_city
 from roster.city.loading import load_city as load_city

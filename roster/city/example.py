@@ -20,7 +20,7 @@ from roster.words import Language, Text
 MOST_GRIDS, MOST_STATIONS, MOST_A_STATION = 30_000, 500, 500
 _SEEDS_A_CITY = 1000  # so that no two stations of neighbouring seeds are the same
 
-Told = Callable[[int, int], None]
+Told = Callable[[Text], None]
 """Hears how many stations are written, of how many."""
 
 
@@ -33,7 +33,7 @@ def write_city(  # noqa: PLR0913 - each says one thing that the caller chooses
     first: date,
     days: int = 7,
     language: Language = Language.ZH,
-    told: Told = lambda _done, _all: None,
+    told: Told = lambda _: None,
 ) -> list[Path]:
     """Write an invented city of `grids` grids into a folder and give the files, city.toml first.
 
@@ -50,7 +50,8 @@ def write_city(  # noqa: PLR0913 - each says one thing that the caller chooses
     texts |= {name: f"\ufeff{text}" for name, text in _tables(invention.city, language)}
     made = [write_aside(folder / name, text.encode()) for name, text in texts.items()]
     for done, sketch in enumerate(invention.sketches):
-        told(done, len(invention.sketches))
+        of_all = f"{done}/{len(invention.sketches)}"
+        told(Text(f"派出所 {of_all}", f"stations {of_all}"))
         made += _write_station(invention, sketch, seed * _SEEDS_A_CITY + sketch.number, language)
     return made
 

@@ -13,8 +13,8 @@ _EXAMPLES = {
     "tiny": Text("6 个网格，手工编写", "6 grids, by hand"),
     "daoli": Text("60 个网格，约 900 人", "60 grids, some 900 people"),
     "station": Text("任意大小", "any size"),
+    "city": Text("多个派出所和机关警力，任意大小", "stations and a reserve, any size"),
 }
-GRIDS, SEED = 12, 1  # of an invented station
 _KINDS = {
     "week": Text("周表", "the week for the wall"),
     "days": Text("日表", "each day by grid and post"),
@@ -40,16 +40,30 @@ INIT = Call(
 EXAMPLE = Call(
     "example",
     Text(
-        "写出一个虚构的示例派出所。tiny 最小，daoli 是 60 个网格，station 大小自定。",
-        "Write an invented station. tiny is the smallest, daoli has 60 grids, station is of any size.",
+        "写出一个虚构的示例。tiny 最小，daoli 是 60 个网格，station 大小自定，city 是多个派出所的城市。",
+        "Write an invented example. tiny is the smallest, daoli has 60 grids, station is of any size, "
+        "city has many stations.",
     ),
     Argument("name", Text("示例名", "which one"), type=OneOf(_EXAMPLES)),
     Argument("folder", Text("新文件夹", "the new folder"), Text("文件夹", "DIR"), type=FolderPlace()),
-    Option(["--grids"], Text("station 的网格数", "grids of a station"), type=Whole(), default=GRIDS),
-    Option(["--seed"], Text("station 的随机种子", "seed of a station"), type=Whole(0), default=SEED),
+    Option(
+        ["--grids"],
+        Text("网格数（station 默认 12，city 默认 240）", "grids (station: 12, city: 240 unless given)"),
+        type=Whole(),
+    ),
+    Option(
+        ["--stations"],
+        Text(
+            "city 的派出所数（默认每 60 个网格一个）",
+            "stations of a city (one for every 60 grids unless given)",
+        ),
+        type=Whole(),
+    ),
+    Option(["--seed"], Text("随机种子（默认 1）", "seed (1 unless given)"), type=Whole(0)),
     _PERIOD[0],
     example=Text(
-        "roster example station 城北 --grids 20 --seed 7", "roster example station north --grids 20 --seed 7"
+        "roster example station 城北 --grids 20 --seed 7\nroster example city 示例市 --grids 12000",
+        "roster example station north --grids 20 --seed 7\nroster example city city --grids 12000",
     ),
 )
 
@@ -237,4 +251,9 @@ AUDIT = Call(
     _OUT,
     _TO,
     example=Text("roster audit out/tiny", "roster audit out/tiny"),
+)
+
+CITY = Text(
+    "全市：许多派出所一起排，机关警力和富余人员借到最缺的地方，并汇总。",
+    "A city: many stations at once, people lent to where it saves most, and all of it summed up.",
 )
