@@ -1,0 +1,185 @@
+"""A city's result as `city solve` leaves it: `city.json` and `loans.csv` of its folder."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from roster.domain import DAY, Grade, Period
+from roster.errors import Fault, Source, UnusableInput
+from roster.words import Language, Text
+
+CITY, LOANS, STATIONS = "city.json", "loans.csv", "stations"
+_MINUTE = timedelta(minutes=1)
+
+
+class Outcome(StrEnum):
+    """How far a station got."""
+
+    OPTIMAL = "optimal"  # proven: nothing is better
+    FEASIBLE = "feasible"  # valid, at most `gap` better may exist
+    FAILED = "failed"  # no roster, for a reason
+    OPEN = "open"  # not begun: stopped, or out of time
+
+    @property
+    def solved(self) -> bool:
+        """Tell whether there is a roster."""
+        return self in {Outcome.OPTIMAL, Outcome.FEASIBLE}
+
+    @property
+    def text(self) -> Text:
+        """Name the outcome as users do."""
+        return _OUTCOMES[self]
+
+
+_OUTCOMES = {
+    Outcome.OPTIMAL: Text("已证明最优", "proven best"),
+    Outcome.FEASIBLE: Text("可行", "valid"),
+    Outcome.FAILED: Text("未排出", "failed"),
+    Outcome.OPEN: Text("尚未排", "not begun"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationResult:
+    """One station of the result; points are None where there is no roster, `before` is without any loan."""
+
+    id: str
+    name: str
+    district: str
+    outcome: Outcome
+    objective: int | None = None
+    bound: int | None = None
+    gap: float | None = None
+    before: int | None = None
+    seconds: float = 0.0
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitResult:
+    """A headquarters unit that could lend."""
+
+    id: str
+    name: str
+    district: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoanResult:
+    """One person lent by a unit or a station to a station; `saves` is in points, None where it is not told."""
+
+    person: str
+    name: str
+    grade: Grade
+    home: str
+    station: str
+    first: date
+    last: date
+    travel: timedelta
+    saves: int | None
+
+    @property
+    def days(self) -> int:
+        """Count the lent days."""
+        return (self.last - self.first) // DAY + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class CityResult:
+    """Everything that a city's result says of itself; `master` are the figures of lending."""
+
+    folder: Path
+    id: str
+    name: str
+    period: Period
+    language: Language
+    stations: Mapping[str, StationResult]
+    units: Mapping[str, UnitResult]
+    loans: tuple[LoanResult, ...] = ()
+    master: Mapping[str, Any] = field(default_factory=dict)
+    seconds: float = 0.0
+    made_at: datetime | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_result(out: Path) -> CityResult:
+    """Read a result; raises UnusableInput where the folder holds none or one that cannot be read."""
+    try:
+        plain = json.loads((out / CITY).read_text(encoding="utf-8"))
+        return _result(out, plain, _loans(out / LOANS))
+    except FileNotFoundError as error:
+        missing = Text(f"文件夹里没有 {CITY}", f"the folder has no {CITY}")
+        raise UnusableInput([Fault(Source(str(out)), missing, _ADVICE)]) from error
+    except OSError as error:
+        said = Text(f"不能读取：{error.strerror}", f"cannot be read: {error.strerror}")
+        raise UnusableInput([Fault(Source(str(error.filename)), said, _ADVICE)]) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        broken = Text(f"内容读不出：{error}", f"its content cannot be read: {error}")
+        raise UnusableInput([Fault(Source(str(out / CITY)), broken, _ADVICE)]) from error
+
+
+_ADVICE = Text("给出 roster city solve 的结果文件夹。", "Name the folder that roster city solve has written.")
+
+
+def _result(out: Path, plain: Mapping[str, Any], loans: tuple[LoanResult, ...]) -> CityResult:
+    period, made_at = plain["period"], plain.get("made_at")
+    return CityResult(
+        folder=out,
+        id=plain["city"],
+        name=plain["name"],
+        period=Period(first=date.fromisoformat(period["first"]), days=period["days"]),
+        language=Language.of(plain.get("language", "")),
+        stations={row["id"]: _station(row) for row in plain["stations"]},
+        units={
+            row["id"]: UnitResult(id=row["id"], name=row["name"], district=row["district"])
+            for row in plain.get("units", ())
+        },
+        loans=loans,
+        master=plain.get("master") or {},
+        seconds=plain.get("seconds", 0.0),
+        made_at=datetime.fromisoformat(made_at) if made_at else None,
+        versions=plain.get("versions") or {},
+    )
+
+
+def _station(row: Mapping[str, Any]) -> StationResult:
+    reason = row.get("reason")
+    return StationResult(
+        id=row["id"],
+        name=row["name"],
+        district=row["district"],
+        outcome=Outcome(row["status"]),
+        objective=row.get("objective"),
+        bound=row.get("bound"),
+        gap=row.get("gap"),
+        before=row.get("before"),
+        seconds=row.get("seconds") or 0.0,
+        reason=Text(reason["zh"], reason["en"]) if reason else None,
+    )
+
+
+def _loans(path: Path) -> tuple[LoanResult, ...]:
+    """Read the loans; a result without the file has none."""
+    if not path.exists():
+        return ()
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+    return tuple(
+        LoanResult(
+            person=row["person"],
+            name=row["name"],
+            grade=Grade(row["grade"]),
+            home=row["home_unit"],
+            station=row["station"],
+            first=date.fromisoformat(row["from"]),
+            last=date.fromisoformat(row["to"]),
+            travel=int(row["minutes"]) * _MINUTE,
+            saves=int(row["saves"]) if row["saves"] else None,
+        )
+        for row in rows
+    )
