@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from roster.model.program import Program, Row
+import numpy as np
+
+from roster.model.matrix import Ints, Matrix
+from roster.model.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,21 @@ def components(program: Program) -> list[Component]:
     Variables that their bounds leave no choice (`Program.fold`), and those in no row, belong to no part: `outside`
     has their values.
     """
-    kept = [row for row in program.rows if row.terms]
-    groups = _groups(len(program.upper), kept)
-    parts = [_part(program, variables, part_rows) for variables, part_rows in groups]
+    matrix = program.matrix
+    filled = np.flatnonzero(np.diff(matrix.starts))
+    labels = _labels(len(program.upper), matrix, filled)
+    of_row = labels[matrix.variables[matrix.starts[filled]]]
+    order = np.argsort(of_row, kind="stable")
+    found, first = np.unique(of_row[order], return_index=True)
+    by_label = np.argsort(labels, kind="stable")
+    begins, ends = (np.searchsorted(labels[by_label], found, side) for side in ("left", "right"))
+    rows = np.split(filled[order], first[1:])
+    number = np.zeros(len(labels), dtype=np.int64)
+    parts = []
+    for begin, end, of_part in zip(begins, ends, rows, strict=False):
+        variables = by_label[begin:end]
+        number[variables] = np.arange(end - begin)
+        parts.append(_part(program, variables.tolist(), matrix.with_rows(of_part, number)))
     return sorted(parts, key=lambda part: (-len(part.variables), part.variables))
 
 
@@ -35,35 +50,28 @@ def outside(program: Program, parts: Iterable[Component]) -> list[int]:
     return values
 
 
-def _groups(count: int, rows: Sequence[Row]) -> list[tuple[list[int], list[Row]]]:
-    parent = list(range(count))
-
-    def root(variable: int) -> int:
-        while parent[variable] != variable:
-            parent[variable] = parent[parent[variable]]
-            variable = parent[variable]
-        return variable
-
-    for row in rows:
-        first, *others = row.terms
-        for other in others:
-            parent[root(other)] = root(first)
-    of_root: dict[int, tuple[list[int], list[Row]]] = {}
-    for row in rows:
-        of_root.setdefault(root(next(iter(row.terms))), ([], []))[1].append(row)
-    for variable in range(count):
-        if (group := of_root.get(root(variable))) is not None:
-            group[0].append(variable)
-    return list(of_root.values())
+def _labels(count: int, matrix: Matrix, filled: Ints) -> Ints:
+    """Label variables by the least one they are joined with, over however many rows."""
+    labels = np.arange(count)
+    starts, lengths = matrix.starts[filled], np.diff(matrix.starts)[filled]
+    while filled.size:
+        roots = labels[matrix.variables]
+        least = np.repeat(np.minimum.reduceat(roots, starts), lengths)
+        if (least == roots).all():
+            break
+        np.minimum.at(labels, roots, least)
+        while ((further := labels[labels]) != labels).any():
+            labels = further
+    return labels
 
 
-def _part(program: Program, variables: Sequence[int], rows: Sequence[Row]) -> Component:
-    number = {variable: index for index, variable in enumerate(variables)}
+def _part(program: Program, variables: Sequence[int], rows: Matrix) -> Component:
+    decisions = program.decisions
     part = Program(
         lower=[program.lower[v] for v in variables],
         upper=[program.upper[v] for v in variables],
         prices=[program.prices[v] for v in variables],
-        rows=[Row({number[v]: c for v, c in row.terms.items()}, row.limit, row.equal) for row in rows],
-        decisions={number[v]: program.decisions[v] for v in variables if v in program.decisions},
+        rows=rows,
+        decisions={number: decisions[v] for number, v in enumerate(variables) if v in decisions},
     )
     return Component(part, tuple(variables))

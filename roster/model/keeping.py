@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from roster.domain import Duty, Origin
+from roster.model.matrix import Row
 from roster.model.model import Model
-from roster.model.program import Row
 
 
 def keep_duties(

@@ -9,9 +9,10 @@ from itertools import combinations, groupby
 
 from roster.domain import Duty, Grade, Need, Origin, Problem
 from roster.model.cliques import clique_cover
+from roster.model.matrix import Row
 from roster.model.musters import Muster, muster
 from roster.model.options import options_of_everybody
-from roster.model.program import Program, Row
+from roster.model.program import Program
 from roster.model.telling import Telling, telling
 from roster.model.tightening import (
     exclude_each_other,

@@ -5,29 +5,11 @@ variables at or below a limit, or equal to it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
+from roster.model.matrix import Matrix, Row
 from roster.rules import Linear
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`sum(coefficient * variable) <= limit`, or `== limit`."""
-
-    terms: Mapping[int, int]
-    limit: int
-    equal: bool = False
-
-    @property
-    def is_clique(self) -> bool:
-        """Tell whether the row says that at most one of its variables is 1."""
-        return self.limit == 1 and not self.equal and all(c == 1 for c in self.terms.values())
-
-    def holds(self, values: list[int]) -> bool:
-        """Tell whether values for all variables keep the row."""
-        total = sum(coefficient * values[variable] for variable, coefficient in self.terms.items())
-        return total == self.limit if self.equal else total <= self.limit
 
 
 class Decision(NamedTuple):
@@ -37,19 +19,49 @@ class Decision(NamedTuple):
     day: int
 
 
-@dataclass(slots=True)
 class Program:
     """Minimise `sum(price * variable) + offset` under the rows and bounds.
 
-    `decisions` are the variables that settle all others: who has which duty, and when.
+    `decisions` are the variables that settle all others: who has which duty, and when. `rows` and `matrix` say the
+    same, one by one and as arrays; each is made of the other when it is first asked for.
     """
 
-    lower: list[int] = field(default_factory=list)
-    upper: list[int] = field(default_factory=list)
-    prices: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    offset: int = 0
-    decisions: dict[int, Decision] = field(default_factory=dict)
+    __slots__ = ("_matrix", "_matrix_of", "_rows", "decisions", "lower", "offset", "prices", "upper")
+
+    def __init__(  # noqa: PLR0913 - it is what a program has
+        self,
+        *,
+        lower: Iterable[int] = (),
+        upper: Iterable[int] = (),
+        prices: Iterable[int] = (),
+        rows: Iterable[Row] | Matrix = (),
+        offset: int = 0,
+        decisions: Mapping[int, Decision] = MappingProxyType({}),
+    ) -> None:
+        self.lower, self.upper, self.prices = list(lower), list(upper), list(prices)
+        self.offset, self.decisions = offset, dict(decisions)
+        self._matrix: Matrix | None = rows if isinstance(rows, Matrix) else None
+        self._rows: list[Row] | None = None if isinstance(rows, Matrix) else list(rows)
+        self._matrix_of = -1  # rows that the matrix was made of, -1 where it came first
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, to be read and to be added to."""
+        if self._rows is None:
+            self._rows = self._matrix.rows() if self._matrix is not None else []
+            self._matrix_of = len(self._rows)
+        return self._rows
+
+    @rows.setter
+    def rows(self, rows: list[Row]) -> None:
+        self._rows, self._matrix = rows, None
+
+    @property
+    def matrix(self) -> Matrix:
+        """The rows as arrays."""
+        if self._matrix is None or (self._rows is not None and len(self._rows) != self._matrix_of):
+            self._matrix, self._matrix_of = Matrix.of(self.rows), len(self.rows)
+        return self._matrix
 
     def variable(self, upper: int = 1, price: int = 0, *, decision: Decision | None = None) -> int:
         """Add a variable between 0 and `upper` and give its number."""
@@ -62,22 +74,26 @@ class Program:
 
     def copy(self) -> "Program":
         """Give a program of its own that can be narrowed without narrowing this one."""
-        return replace(
-            self,
-            lower=list(self.lower),
-            upper=list(self.upper),
-            prices=list(self.prices),
-            rows=list(self.rows),
+        return Program(
+            lower=self.lower,
+            upper=self.upper,
+            prices=self.prices,
+            rows=self.rows,
+            offset=self.offset,
+            decisions=self.decisions,
         )
 
     def fold(self) -> None:
         """Put the value of every variable that its bounds leave no choice into the limits of the rows."""
         lower, upper = self.lower, self.upper
-        for number, row in enumerate(self.rows):
-            if any(lower[v] == upper[v] for v in row.terms):
-                settled = sum(c * lower[v] for v, c in row.terms.items() if lower[v] == upper[v])
-                terms = {v: c for v, c in row.terms.items() if lower[v] < upper[v]}
-                self.rows[number] = Row(terms, row.limit - settled, row.equal)
+        settled = {v for v, (low, high) in enumerate(zip(lower, upper, strict=True)) if low == high}
+        rows = self.rows
+        for number, row in enumerate(rows):
+            if not settled.isdisjoint(row.terms):
+                total = sum(c * lower[v] for v, c in row.terms.items() if v in settled)
+                terms = {v: c for v, c in row.terms.items() if v not in settled}
+                rows[number] = Row(terms, row.limit - total, row.equal)
+        self.rows = rows
 
     @property
     def cheapest(self) -> list[int]:
@@ -87,11 +103,13 @@ class Program:
 
     def substitute(self, sums: Mapping[int, Linear]) -> None:
         """Put expressions in the place of some variables, which are then out of use."""
-        for number, row in enumerate(self.rows):
+        rows = self.rows
+        for number, row in enumerate(rows):
             if not sums.keys().isdisjoint(row.terms):
                 total = Linear.sum((sums.get(v) or Linear({v: 1}), c) for v, c in row.terms.items())
                 terms = {v: c for v, c in total.terms.items() if c}
-                self.rows[number] = Row(terms, row.limit - total.constant, row.equal)
+                rows[number] = Row(terms, row.limit - total.constant, row.equal)
+        self.rows = rows
         for variable, total in sums.items():
             price, self.prices[variable], self.upper[variable] = self.prices[variable], 0, 0
             self.offset += price * total.constant

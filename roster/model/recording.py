@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from roster.domain import Origin, Problem
+from roster.model.matrix import Row
 from roster.model.model import Model
 from roster.model.musters import Muster
-from roster.model.program import Row
 from roster.model.telling import telling
 from roster.rules import HardRule, Linear, Option
 

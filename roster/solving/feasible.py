@@ -5,7 +5,6 @@ the rules' own checkers find nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roster.domain import Origin, Problem, Roster
 from roster.model import Program, build
@@ -42,7 +41,8 @@ def _any_values(program: Program, clock: Clock) -> list[int] | None:
     """Find values that keep the rows; first with no duty but those that are settled, which mostly do."""
     if any(low > high for low, high in zip(program.lower, program.upper, strict=True)):
         return None
-    feasible = replace(program, prices=[0] * len(program.prices))
+    feasible = program.copy()
+    feasible.prices = [0] * len(program.prices)
     settled = {variable: program.lower[variable] for variable in program.decisions}
     few = solve_whole(feasible, clock, fixed=settled)
     if few.values is not None:

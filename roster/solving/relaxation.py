@@ -88,14 +88,12 @@ def as_proto(program: Program, *, whole: bool) -> model_pb2.ModelProto:
     priced = [variable for variable, price in enumerate(program.prices) if price]
     proto.objective.linear_coefficients.ids.extend(priced)
     proto.objective.linear_coefficients.values.extend(program.prices[variable] for variable in priced)
-    rows = program.rows
+    rows = program.matrix
     proto.linear_constraints.ids.extend(range(len(rows)))
-    proto.linear_constraints.lower_bounds.extend(row.limit if row.equal else -np.inf for row in rows)
-    proto.linear_constraints.upper_bounds.extend(row.limit for row in rows)
+    proto.linear_constraints.lower_bounds.extend(np.where(rows.equal, rows.limits, -np.inf).tolist())
+    proto.linear_constraints.upper_bounds.extend(rows.limits.tolist())
     matrix = proto.linear_constraint_matrix
-    for number, row in enumerate(rows):
-        terms = sorted(row.terms.items())
-        matrix.row_ids.extend([number] * len(terms))
-        matrix.column_ids.extend(variable for variable, _ in terms)
-        matrix.coefficients.extend(coefficient for _, coefficient in terms)
+    matrix.row_ids.extend(rows.of_entries.tolist())
+    matrix.column_ids.extend(rows.variables.tolist())
+    matrix.coefficients.extend(rows.coefficients.tolist())
     return proto
