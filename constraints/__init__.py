@@ -14,21 +14,26 @@ from constraints.even_hours import EvenHours
 from constraints.even_nights import EvenNights
 from constraints.even_rest_days import EvenRestDays
 from constraints.fixed_duties import FixedDuties
+from constraints.forbidden_successions import ForbiddenSuccessions
 from constraints.forward_rotation import ForwardRotation
 from constraints.home_grid import HomeGrid
 from constraints.least_days_off import LeastDaysOff
 from constraints.least_duty_run import LeastDutyRun
+from constraints.least_hours import LeastHours
 from constraints.least_shifts import LeastShifts
 from constraints.leave import OnLeave
 from constraints.lockdown_time import LockdownTime
 from constraints.minimum_share import MinimumShare
 from constraints.month_overtime import MonthOvertime
+from constraints.most_hours import MostHours
 from constraints.most_shifts import MostShifts
+from constraints.most_weekends import MostWeekends
 from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
 from constraints.no_nights import NoNights
 from constraints.no_overtime import NoOvertime
 from constraints.not_together import NotTogether
+from constraints.over_strength import OverStrength
 from constraints.overtime_cost import OvertimeCost
 from constraints.pairing import Pairing
 from constraints.reference_hours import ReferenceHours
@@ -64,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     DailyHours(),
     DailyRest(),
     NoDayAfterNight(),
+    ForbiddenSuccessions(),
     WeeklyRest(),
     WeeklyHours(),
     DutyRun(),
@@ -74,6 +80,9 @@ RULES: tuple[Rule, ...] = (
     LeastDutyRun(),
     LeastDaysOff(),
     MostShifts(),
+    MostHours(),
+    LeastHours(),
+    MostWeekends(),
     Cycle(),
     Skills(),
     SearchPosts(),
@@ -84,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     LockdownTime(),
     Command(),
     Shortage(),
+    OverStrength(),
     VolunteerTarget(),
     CommunityOfficers(),
     StandbyReserve(),

@@ -23,6 +23,7 @@ class Command(HardRule):
     """
 
     by_day: ClassVar[bool] = True
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "command"
     title: ClassVar[Text] = Text("民警带队", "an officer in command")
     summary: ClassVar[Text] = Text(
@@ -61,7 +62,7 @@ class Command(HardRule):
                     yield _fault_of_settled(row)
         told = set()
         for need in problem.needs:
-            led = any(need.target[grade] for grade in self._led)
+            led = any(need.most[grade] for grade in self._led)
             command = any(key in officers for key in _command(problem, need.key))
             if led and not command and need.demand.source not in told:
                 told.add(need.demand.source)

@@ -31,6 +31,7 @@ class CommunityOfficers(SoftRule):
     has fewer officers at all, it pays for them too.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "community-officers"
     title: ClassVar[Text] = Text("社区专职民警", "officers for each community")
     summary: ClassVar[Text] = Text(

@@ -22,6 +22,7 @@ class EvenHours(SoftRule):
     usually not bound: nobody owes volunteered hours.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "even-hours"
     title: ClassVar[Text] = Text("工时均衡", "even hours")
     summary: ClassVar[Text] = Text(

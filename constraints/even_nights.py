@@ -18,6 +18,7 @@ class EvenNights(SoftRule):
     The first night away costs `weight`, every further one three times as much.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "even-nights"
     title: ClassVar[Text] = Text("夜班均衡", "even nights")
     summary: ClassVar[Text] = Text(

@@ -19,6 +19,7 @@ class EvenRestDays(SoftRule):
     is rounded to whole duties. The first one away costs `weight`, every further one three times as much.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "even-rest-days"
     title: ClassVar[Text] = Text("休息日、节假日勤务均衡", "even rest days")
     summary: ClassVar[Text] = Text(

@@ -25,6 +25,7 @@ class FixedDuties(HardRule):
     It cannot be switched off: seats are taken by settled people before anybody else is thought of.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "fixed-duties"
     title: ClassVar[Text] = Text("已定勤务", "fixed duties")
     summary: ClassVar[Text] = Text(

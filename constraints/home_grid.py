@@ -15,6 +15,7 @@ from roster.words import Text, weekday_and_day
 class HomeGrid(SoftRule):
     """Each duty away from the home grid of a person who has one costs `weight` points; settled ones are free."""
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "home-grid"
     title: ClassVar[Text] = Text("责任网格连续", "home grid")
     summary: ClassVar[Text] = Text(

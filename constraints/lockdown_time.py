@@ -85,7 +85,7 @@ class LockdownTime(HardRule):
         wanted: dict[Grade, set[date]] = defaultdict(set)
         for need in problem.needs:
             for grade in Grade:
-                if need.target[grade] and _is_locked(problem, need.post, need.day):
+                if need.most[grade] and _is_locked(problem, need.post, need.day):
                     wanted[grade].add(need.day)
 
         def label(need: Need) -> str:

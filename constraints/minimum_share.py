@@ -38,6 +38,7 @@ class MinimumShare(HardRule):
     posts (court, training) is not.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "minimum-share"
     title: ClassVar[Text] = Text("每班骨干比例", "a share of experienced people")
     summary: ClassVar[Text] = Text(
@@ -75,7 +76,7 @@ class MinimumShare(HardRule):
 
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find that nobody holds the skill: no shift could have anybody."""
-        wanted = any(need.target[grade] for need in problem.needs for grade in self.grades)
+        wanted = any(need.most[grade] for need in problem.needs for grade in self.grades)
         holders = (
             person for person in problem.people.values() if self.binds(person) and self.skill in person.skills
         )

@@ -33,11 +33,14 @@ class MostShifts(ShiftCounts, HardRule):
     in_force: bool = off()
 
     def constrain(self, model: Modelling) -> None:
-        """Bound the duties of each shift."""
-        for person in model.problem.people.values():
-            options = model.options(person.id) if self.binds(person) else ()
+        """Bound the duties of each shift; one of which there may be none is not even thought of."""
+        for person in filter(self.binds, model.problem.people.values()):
+            options = model.options(person.id)
             for shift, number in self.counts:
                 ours = [o for o in options if o.duty.shift == shift and o.duty.origin is not Origin.PAST]
+                for option in ours if number == 0 else ():
+                    if option.duty.origin is Origin.SOLVED:
+                        model.forbid(option)
                 model.at_most(Linear.sum((option.held, 1) for option in ours), number)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:

@@ -35,6 +35,7 @@ class NotTogether(HardRule):
     A pair counts if the rule binds both. Duties away from all posts matter for `whole_shift` alone.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "not-together"
     title: ClassVar[Text] = Text("回避同岗", "not together")
     summary: ClassVar[Text] = Text(

@@ -40,6 +40,7 @@ class Pairing(HardRule):
     date. Experienced people of the grades `partners` are company too. Duties away from all posts are free.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "pairing"
     title: ClassVar[Text] = Text("新老搭配", "newcomers have company")
     summary: ClassVar[Text] = Text(

@@ -41,6 +41,7 @@ class SearchPosts(HardRule):
     `posts` are kinds or ids. The seats counted are those of the grades that the rule binds, all together.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "search-posts"
     title: ClassVar[Text] = Text("检查岗位配备女警", "a woman where searches are made")
     summary: ClassVar[Text] = Text(

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from constraints.sources import STAFFING
 from roster.domain import Grade, Problem, Roster
-from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
+from roster.rules import Charge, Example, Law, Modelling, SoftRule, Sought, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -15,6 +15,7 @@ class Shortage(SoftRule):
     """Each person missing at a post costs the points of the grade times the weight of the post."""
 
     by_day: ClassVar[bool] = True
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "shortage"
     title: ClassVar[Text] = Text("缺员", "shortage")
     summary: ClassVar[Text] = Text(
@@ -37,7 +38,7 @@ class Shortage(SoftRule):
     def cost(self, model: Modelling) -> None:
         """Charge for every needed seat that stays open."""
         for seats in model.seats:
-            if not seats.wished and seats.grade in self.grades:
+            if seats.sought is Sought.NEEDED and seats.grade in self.grades:
                 points = self._points(model.problem, seats.needs[0].post, seats.grade)
                 model.price(seats.missing, points)
 

@@ -31,6 +31,7 @@ class Skills(HardRule):
     """
 
     by_day: ClassVar[bool] = True
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "skills"
     title: ClassVar[Text] = Text("技能与有效期", "skills in date")
     summary: ClassVar[Text] = Text(
@@ -57,7 +58,7 @@ class Skills(HardRule):
             for skill in need.skills:
                 source, asked = need.demand.source.at("skills"), self._asked(problem, need, skill)
                 holders = [p for p in problem.people.values() if p.grade in asked and skill.skill in p.skills]
-                room = sum(need.target[grade] for grade in asked)
+                room = sum(need.most[grade] for grade in asked)
                 elsewhere = problem.grades_asked(need, skill) and not asked
                 if (source, skill) not in told and not elsewhere and (not holders or room < skill.count):
                     told.add((source, skill))

@@ -21,6 +21,7 @@ class StandbyReserve(SoftRule):
     Counted are the people of the grades that the rule binds, on the date on which their duty starts.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "standby-reserve"
     title: ClassVar[Text] = Text("备勤力量", "standby reserve")
     summary: ClassVar[Text] = Text(

@@ -29,6 +29,7 @@ class TaskForce(SoftRule):
     two of them counts twice. Counted are the grades that the rule binds.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "task-force"
     title: ClassVar[Text] = Text("专班力量", "task forces")
     summary: ClassVar[Text] = Text(

@@ -30,6 +30,7 @@ class VolunteerInsured(HardRule):
     Dangerous are grids at one of the levels `zones` on the date of the duty, and the `posts` named by kind or id.
     """
 
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "volunteer-insured"
     title: ClassVar[Text] = Text("志愿者先投保后上险岗", "volunteers insured where dangerous")
     summary: ClassVar[Text] = Text(
@@ -70,7 +71,7 @@ class VolunteerInsured(HardRule):
         yield from unknown_posts(self, problem, "posts", self.posts)
         insured = any(self.binds(p) and self.skill in p.skills for p in problem.people.values())
         wanted = (
-            any(need.target[g] for g in self.grades) and self._marked(need, problem) for need in problem.needs
+            any(need.most[g] for g in self.grades) and self._marked(need, problem) for need in problem.needs
         )
         if not insured and any(wanted):
             yield nobody_holds(self, self.skill)

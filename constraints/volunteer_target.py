@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from constraints.sources import REINFORCEMENT
 from roster.domain import Grade, Roster
-from roster.rules import Charge, Example, Law, Modelling, SoftRule, parameter
+from roster.rules import Charge, Example, Law, Modelling, SoftRule, Sought, parameter
 from roster.words import Text, weekday_and_day
 
 
@@ -15,6 +15,7 @@ class VolunteerTarget(SoftRule):
     """Each volunteer missing below a post's target costs `weight` points, where there is a target above the need."""
 
     by_day: ClassVar[bool] = True
+    by_contract: ClassVar[bool] = False
     name: ClassVar[str] = "volunteer-target"
     title: ClassVar[Text] = Text("志愿者目标人数", "volunteers' target")
     summary: ClassVar[Text] = Text(
@@ -41,8 +42,8 @@ class VolunteerTarget(SoftRule):
     def cost(self, model: Modelling) -> None:
         """Charge for every open seat, needed or wished, where there is a target above the need."""
         for seats in model.seats if Grade.VOLUNTEER in self.grades else ():
-            need = seats.needs[0]
-            if seats.grade is Grade.VOLUNTEER and need.target[seats.grade] > need.least[seats.grade]:
+            need, asked = seats.needs[0], seats.sought is not Sought.SPARE
+            if asked and seats.grade is Grade.VOLUNTEER and need.target[seats.grade] > need.least[seats.grade]:
                 model.price(seats.missing, self.weight)
 
     def price(self, roster: Roster) -> Iterator[Charge]:

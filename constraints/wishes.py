@@ -59,7 +59,7 @@ class Wishes(SoftRule):
                 if wants_duty:
                     total = Linear.sum((option.held, -1) for option in matching)
                     total.constant += 1  # 1 when there is none
-                    model.price_above(total, 0, [points]) if total.terms else model.price(total, points)
+                    model.price(model.above(total, 0), points)
                 else:
                     model.price(model.any_of(matching), points)
 

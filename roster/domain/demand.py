@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """What one post needs on one date and shift: `least` of a grade, up to `target` if they are there."""
+    """What one post needs on one date and shift: `least` of a grade, up to `target` if they are there.
+
+    Of those who are not needed elsewhere up to `most` may come; nobody wishes for them.
+    """
 
     post: str
     day: date
     shift: str
     least: Mapping[Grade, int]
     target: Mapping[Grade, int]
+    most: Mapping[Grade, int]
     skills: tuple[SkillNeed, ...] = ()
     demand: Demand = field(compare=False, repr=False)
 
@@ -89,8 +93,16 @@ def _need(problem: "Problem", post: Post, day: date, row: Demand) -> Need | None
     target = dict(least)
     if row.volunteer_target is not None:
         target[Grade.VOLUNTEER] = max(least[Grade.VOLUNTEER], row.volunteer_target)
-    if not any(target.values()):
+    most = {grade: max(target[grade], row.most.get(grade, 0)) for grade in Grade}
+    if not any(most.values()):
         return None
     return Need(
-        post=post.id, day=day, shift=row.shift, least=least, target=target, skills=row.skills, demand=row
+        post=post.id,
+        day=day,
+        shift=row.shift,
+        least=least,
+        target=target,
+        most=most,
+        skills=row.skills,
+        demand=row,
     )

@@ -15,7 +15,8 @@ class Person:
 
     `skills` maps a skill to the last day on which it is valid, or None where it does not expire.
     `home_grid` is the grid whose team the person belongs to; `home_unit` is set for people on loan; `crew` is
-    the shift crew (班组: 甲, 乙, A …) that follows a cycle together.
+    the shift crew (班组: 甲, 乙, A …) that follows a cycle together; `contract` names the terms on which somebody
+    serves, where `station.toml` sets rules apart for them ([contracts.NAME]).
     """
 
     id: str
@@ -30,6 +31,7 @@ class Person:
     protected_from_nights: bool = False
     home_unit: str | None = None
     crew: str = ""
+    contract: str = ""
     source: Source = field(default=Source("people"), compare=False)
 
     @property

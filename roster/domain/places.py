@@ -91,7 +91,8 @@ class Demand:
     """One row of the demand table: what a kind of place needs on some days and one shift.
 
     `applies_to` is a grid or post id, a zone level, or a post kind; `days` are the weekdays, day classes or
-    dates of the row, as written and already understood (`DaySelector`).
+    dates of the row, as written and already understood (`DaySelector`). `most` is how many of a grade may come
+    beyond those needed, as a number in all.
     """
 
     posture: Posture
@@ -100,6 +101,7 @@ class Demand:
     shift: str
     least: Mapping[Grade, int]
     volunteer_target: int | None = None
+    most: Mapping[Grade, int] = field(default_factory=dict)
     skills: tuple[SkillNeed, ...] = ()
     source: Source = field(default=Source("demand"), compare=False)
 

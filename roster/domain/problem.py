@@ -41,7 +41,8 @@ class Problem:
 
     Immutable. Mappings are by id and sorted by it, so that the order of the input's rows has no effect.
     `posts` holds a post for every grid too. `day_classes` covers the past and the period.
-    `overrides` are the rule parameters of `station.toml`, not yet understood: the rules read them. `packs` are
+    `overrides` are the rule parameters of `station.toml`, not yet understood: the rules read them; `contracts`
+    are those for the people of one contract, by its name. `packs` are
     the rule packs in force, by grade. `published` is what people were told of this period before, and `today`
     the day on which it is made anew, by which the notice they get is reckoned.
     """
@@ -63,6 +64,7 @@ class Problem:
     postures: tuple[PostureSpan, ...] = ()
     past: tuple[Duty, ...] = ()
     overrides: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    contracts: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     packs: Mapping[Grade, tuple[str, ...]] = field(default_factory=dict)
     published: tuple[Duty, ...] = ()
     today: date | None = None
@@ -269,8 +271,8 @@ class Problem:
         return seen
 
     def room(self, need: Need, grade: Grade) -> int:
-        """Give how many of a grade may stand at a need: its target, or more where more are settled there."""
-        return max(need.target[grade], self._settled_at.get((*need.key, grade), 0))
+        """Give how many of a grade may stand at a need: as many as may come, or more where more are settled there."""
+        return max(need.most[grade], self._settled_at.get((*need.key, grade), 0))
 
     @cached_property
     def _settled_at(self) -> Mapping[tuple[str, date, str, Grade], int]:
@@ -288,7 +290,7 @@ class Problem:
         """
         if skill.grade is not None:
             return (skill.grade,)
-        return tuple(g for g in Grade if need.target[g] and g in self._grades_holding[skill.skill])
+        return tuple(g for g in Grade if need.most[g] and g in self._grades_holding[skill.skill])
 
     @cached_property
     def _grades_holding(self) -> Mapping[str, set[Grade]]:

@@ -136,7 +136,7 @@ class Questions:
     def _refused(self, person: Person, day: date, shift: str) -> tuple[Text, ...]:
         """Say why a duty is impossible whatever else the roster has; nothing where it is not."""
         problem = self._case.problem
-        posts = [n.post for n in problem.needs if (n.day, n.shift) == (day, shift) and n.target[person.grade]]
+        posts = [n.post for n in problem.needs if (n.day, n.shift) == (day, shift) and n.most[person.grade]]
         if not posts:
             return (_nobody_wanted(problem, person, day, shift),)
         alone = Obstacles(self._case, Roster(problem=problem, duties=problem.settled))
@@ -168,7 +168,7 @@ def _released(case: Case, settled: Sequence[Duty]) -> Case:
 
 
 def _nobody_wanted(problem: Problem, person: Person, day: date, shift: str) -> Text:
-    asked = {need.shift for need in problem.needs if need.day == day and need.target[person.grade]}
+    asked = {need.shift for need in problem.needs if need.day == day and need.most[person.grade]}
     listed = "、".join(sorted(asked)) or "-"
     grade = person.grade.text
     return Text(

@@ -1,7 +1,6 @@
 """Looser values of a rule's parameters, from the nearest on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -19,9 +18,9 @@ def relaxable(rule: Rule) -> tuple[str, ...]:
     """List the parameters of a rule of which it is known which way is looser."""
     known = about(rule)
     return tuple(
-        field.name
-        for field in fields(rule)
-        if known[field.name].stricter is not None and type(getattr(rule, field.name)) in _STEPS
+        name
+        for name, each in known.items()
+        if each.stricter is not None and type(getattr(rule, name)) in _STEPS
     )
 
 

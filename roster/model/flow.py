@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from roster.model.groups import Group
 from roster.model.kinds import Kind, Trait
+from roster.model.matrix import Row
 from roster.model.mustered import Mustered
-from roster.model.program import Program, Row
-from roster.rules import Linear, Seats, Stand
+from roster.model.program import Program
+from roster.rules import Linear, Seats, Sought, Stand
 
 Place = tuple[int, Kind]  # the index of a need, and the kind of the people there
 
@@ -26,18 +27,18 @@ class Flow:
         self.filled: dict[int, Linear] = {}  # by need, where it stands alone
         self._at: dict[int, list[tuple[Kind, Linear]]] = defaultdict(list)  # who is where, by kind
         self.groups: list[Group] = []
-        groups: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+        groups: dict[tuple[Sought, tuple[object, ...]], list[tuple[int, int]]] = defaultdict(list)
         self.in_cell: dict[int, Linear] = defaultdict(Linear)
         listed = []
         for index, need in enumerate(people.needs):
             alone = one_by_one or bool(people.asked[index]) or need.post in people.settled
             if alone:
                 self.filled[index] = Linear()
-            for wished, room in people.open_seats(need):
-                key = (people.cells[index], *people.likeness(need, wished))
-                groups[(index, *key) if alone else key].append((index, room))
-        for key, members in groups.items():
-            listed.append(self._seats(members, wished=bool(key[-5])))
+            for sought, room in people.open_seats(need):
+                key = (index if alone else None, people.cells[index], *people.likeness(need))
+                groups[sought, key].append((index, room))
+        for (sought, _), members in groups.items():
+            listed.append(self._seats(members, sought))
         for index in range(len(people.needs)):
             if people.by_class[index]:
                 self._stand_by_class(index)
@@ -45,7 +46,7 @@ class Flow:
         self.stands = tuple(self._stand(index) for index in self.filled)
         self._balance()
 
-    def _seats(self, members: Sequence[tuple[int, int]], *, wished: bool) -> Seats:
+    def _seats(self, members: Sequence[tuple[int, int]], sought: Sought) -> Seats:
         """Add seats at alike needs, given as (index, room): how many are filled, and how many by their own."""
         room = sum(seats for _, seats in members)
         missing = Linear({self.program.variable(room): 1})
@@ -64,7 +65,7 @@ class Flow:
         self._row(Linear.sum((home, 1) for home in own.values()).add(filled, -1), 0)
         self.groups.append(Group(tuple(members), own, filled))
         needs = tuple(self.people.needs[index] for index, _ in members)
-        return Seats(needs=needs, grade=self.people.grade, wished=wished, missing=missing)
+        return Seats(needs, self.people.grade, sought, Linear.sum([(filled, 1)]), missing)
 
     def _own(self, index: int, seats: int) -> Iterator[tuple[Kind, Linear]]:
         """Add how many of a grid's own team stand there, by kind."""

@@ -33,7 +33,7 @@ class Model:
         self.program = Program()
         self._options = options_of_everybody(problem, self._telling, self.program)
         self.open_options = tuple(o for listed in self._options.values() for o in listed if o.held.terms)
-        self.musters = tuple(self._musters())
+        self._left: dict[str, tuple[Option, ...] | None] = {}  # of whom something was forbidden
         self._conflicts: dict[int, set[int]] = defaultdict(set)
         self._free_of: dict[tuple[int, ...], int] = {}
         self._extra: dict[str, list[int]] = defaultdict(list)
@@ -44,6 +44,11 @@ class Model:
     def problem(self) -> Problem:
         """The problem that is modelled."""
         return self._problem
+
+    @cached_property
+    def musters(self) -> Sequence[Muster]:
+        """All musters, of whoever may be on duty when they are first asked for."""
+        return tuple(self._musters())
 
     @cached_property
     def seats(self) -> Sequence[Seats]:
@@ -67,7 +72,14 @@ class Model:
 
     def options(self, person: str) -> Sequence[Option]:
         """Give a person's possible duties in time, the past ones included."""
-        return self._options[person]
+        left = self._left.get(person, self._options[person])
+        if left is None:
+            left = self._left[person] = tuple(filter(self._is_left, self._options[person]))
+        return left
+
+    def _is_left(self, option: Option) -> bool:
+        upper = self.program.upper
+        return option.duty.origin is not Origin.SOLVED or all(upper[v] for v in option.held.terms)
 
     # -- the forms -------------------------------------------------------------------------------
 
@@ -80,6 +92,7 @@ class Model:
         """Make sure that a duty is not held."""
         for variable in option.held.terms:
             self.program.upper[variable] = 0
+        self._left[option.duty.person] = None
 
     def conflict(self, one: Option, other: Option) -> None:
         """Allow at most one of two duties of one person."""
@@ -98,9 +111,11 @@ class Model:
         It is 1 minus a variable «free of all of them», which joins the conflict graph of the person and so
         shares the cliques that the duties have anyway.
         """
-        if any(not option.held.terms for option in options):
-            return Linear({}, 1)
-        duties = tuple(variable for option in options for variable in option.held.terms)
+        duties: tuple[int, ...] = ()
+        for option in options:
+            if not option.held.terms:
+                return Linear({}, 1)
+            duties += (*option.held.terms,)
         if len(duties) <= 1:
             return Linear(dict.fromkeys(duties, 1))
         if duties not in self._free_of:
@@ -129,14 +144,28 @@ class Model:
 
     def at_most(self, total: Linear, limit: int) -> None:
         """Keep an expression at or below a limit."""
-        terms = {variable: c for variable, c in total.terms.items() if c}
-        if terms and self._highest(total) > limit:
+        upper, lower = self.program.upper, self.program.lower
+        terms = dict(total.terms) if all(total.terms.values()) else _without_zeros(total.terms)
+        most = least = total.constant
+        for variable, coefficient in terms.items():
+            if coefficient > 0:
+                most += coefficient * upper[variable]
+                least += coefficient * lower[variable]
+            else:
+                most += coefficient * lower[variable]
+                least += coefficient * upper[variable]
+        if terms and most > limit:
             # what is already over the limit was settled before: nothing may be added to it
-            row = Row(terms, max(limit - total.constant, self._lowest(terms)))
+            row = Row(terms, max(limit, least) - total.constant)
             self.program.rows.append(row)
-            for one, other in too_heavy_pairs(row, self._duties):
-                self._conflicts[one].add(other)
-                self._conflicts[other].add(one)
+            if 2 * max(terms.values()) > row.limit:
+                self._exclude_pairs(row)
+
+    def _exclude_pairs(self, row: Row) -> None:
+        """Let duties exclude each other that are too much together."""
+        for one, other in too_heavy_pairs(row, self._duties):
+            self._conflicts[one].add(other)
+            self._conflicts[other].add(one)
 
     def price(self, total: Linear, points: int) -> None:
         """Charge points for each unit of an expression."""
@@ -163,12 +192,11 @@ class Model:
         return total.constant + heaviest_in_turn(total.terms, self.program.upper, self._conflicts)
 
     def _highest(self, total: Linear) -> int:
-        upper = self.program.upper
-        return total.constant + sum(c * upper[v] for v, c in total.terms.items() if c > 0)
-
-    def _lowest(self, terms: Mapping[int, int]) -> int:
-        upper, lower = self.program.upper, self.program.lower
-        return sum(c * (upper[v] if c < 0 else lower[v]) for v, c in terms.items())
+        upper, most = self.program.upper, total.constant
+        for variable, coefficient in total.terms.items():
+            if coefficient > 0:
+                most += coefficient * upper[variable]
+        return most
 
     def copy(self) -> "Model":
         """Give the same model with a program of its own, which can be narrowed without narrowing this one."""
@@ -180,6 +208,7 @@ class Model:
 
     def finish(self) -> None:
         """Turn what was collected about pairs of duties into rows; to be called once, after all rules."""
+        self.musters = tuple(self.musters)  # whether or not a rule has asked for seats
         for variable, lower in enumerate(self.program.lower):
             for other in self._conflicts.get(variable, ()) if lower else ():
                 self.program.upper[other] = 0
@@ -231,8 +260,8 @@ class Model:
 
     def _musters(self) -> Iterable[Muster]:
         by_muster: dict[tuple[date, str, Grade], list[Option]] = defaultdict(list)
-        for listed in self._options.values():
-            for option in listed:
+        for person in self._options:
+            for option in self.options(person):
                 duty = option.duty
                 if duty.origin is not Origin.PAST:
                     grade = self._problem.people[duty.person].grade
@@ -254,6 +283,10 @@ class Model:
                         telling=self._telling,
                         one_by_one=self._one_by_one,
                     )
+
+
+def _without_zeros(terms: Mapping[int, int]) -> dict[int, int]:
+    return {variable: coefficient for variable, coefficient in terms.items() if coefficient}
 
 
 def build(problem: Problem, rules: Iterable[Rule], *, one_by_one: bool = False) -> Model:

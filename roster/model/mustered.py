@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roster.domain import Grade, Need, Origin, Person, Problem
 from roster.model.kinds import Classing, Kind, Trait, cells, traits_asked
-from roster.rules import Option
+from roster.rules import Option, Sought
 
 
 class Mustered:
@@ -29,7 +29,7 @@ class Mustered:
         self.asked, self._bearers = traits_asked(problem, grade, needs, marks)
         self._everybody = {o.duty.person for o in options if o.duty.origin is not Origin.FIXED}
         telling = {trait: bearers for trait, bearers in self._bearers.items() if self._tells_apart(bearers)}
-        everywhere = frozenset(need.post for need in needs if need.target[grade])
+        everywhere = frozenset(need.post for need in needs if need.most[grade])
         self.classing = Classing(self.day, telling, everywhere)
         self.by_class = [any(trait in telling for trait in asked) for asked in self.asked]
         self.settled: dict[str, list[Person]] = defaultdict(list)
@@ -64,16 +64,21 @@ class Mustered:
         bearers = self._bearers[trait]
         return bearers is not None and bool(self._everybody) and self._everybody <= bearers
 
-    def open_seats(self, need: Need) -> Iterator[tuple[bool, int]]:
-        """Yield how many seats are open: those needed (False), then those only wished for (True)."""
-        settled, least = len(self.settled.get(need.post, ())), need.least[self.grade]
-        needed = max(0, least - settled)
-        if needed:
-            yield False, needed
-        if wished := self.problem.room(need, self.grade) - settled - needed:
-            yield True, wished
+    def open_seats(self, need: Need) -> Iterator[tuple[Sought, int]]:
+        """Yield how many seats are open: those needed, those wished for, and those there are to spare."""
+        taken = len(self.settled.get(need.post, ()))
+        upto = {
+            Sought.NEEDED: need.least[self.grade],
+            Sought.WISHED: need.target[self.grade],
+            Sought.SPARE: self.problem.room(need, self.grade),
+        }
+        for sought, number in upto.items():
+            if number > taken:
+                yield sought, number - taken
+                taken = number
 
-    def likeness(self, need: Need, wished: bool) -> tuple[object, ...]:
+    def likeness(self, need: Need) -> tuple[object, ...]:
         """Give what needs must have in common to be alike, whatever rule looks at them."""
         post = self.problem.posts[need.post]
-        return (wished, post.kind, post.weight, need.least[self.grade], need.target[self.grade])
+        grade = self.grade
+        return (post.kind, post.weight, need.least[grade], need.target[grade], need.most[grade])

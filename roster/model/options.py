@@ -59,7 +59,7 @@ def _wanted(problem: Problem) -> Mapping[tuple[date, Grade], Sequence[str]]:
     found: dict[tuple[date, Grade], dict[str, None]] = defaultdict(dict)
     for need in problem.needs:
         for grade in Grade:
-            if need.target[grade]:
+            if need.most[grade]:
                 found[need.day, grade][need.shift] = None
     return {key: sorted(shifts) for key, shifts in found.items()}
 

@@ -48,6 +48,7 @@ class Recording(Model):
         self._any: dict[tuple[int, ...], int] = {}
         self._whose: dict[int, str] = {}
         super().__init__(problem, telling(problem, rules), one_by_one=True)
+        self.musters = tuple(self._musters())  # before any rule speaks
         self.program.rows += [statement.row for statement in self.statements]
         self.statements.clear()
         self._options = {
@@ -121,6 +122,10 @@ class Recording(Model):
         if before:
             limit = max(limit, total.constant + before + others)
         self._record(total, limit)
+
+    def at_least(self, total: Linear, limit: int) -> None:
+        """Record a limit from below."""
+        self._record(Linear.sum([(total, -1)]), -limit)
 
     def _record(self, total: Linear, limit: int) -> None:
         terms = {variable: c for variable, c in total.terms.items() if c}

@@ -50,7 +50,7 @@ class Parts:
         self._needs: dict[tuple[date, str, Grade], list[Need]] = defaultdict(list)
         for need in problem.needs if telling.labellings else ():
             for grade in Grade:
-                if need.target[grade]:
+                if need.most[grade]:
                     self._needs[need.day, need.shift, grade].append(need)
         self._known: dict[tuple[object, ...], list[frozenset[str]]] = {}
 

@@ -7,8 +7,9 @@ A limit of 44 hours on 8-hour duties admits five of them, yet half a sixth in th
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
+from math import gcd
 
-from roster.model.program import Row
+from roster.model.matrix import Row
 
 _SHORT = 12  # a row up to this length is searched whole
 
@@ -53,6 +54,8 @@ def exclude_each_other(
 
 def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]) -> list[Row]:
     """Give the rows to state instead of one row over a person's duties; none when conflicts keep it anyway."""
+    if (common := gcd(*row.terms.values())) > 1 and not row.equal:
+        row = Row({variable: c // common for variable, c in row.terms.items()}, row.limit // common)
     largest = max(row.terms.values(), default=0)
     if row.equal or largest <= 1 or min(row.terms.values()) < 0:
         return [row]

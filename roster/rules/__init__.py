@@ -26,6 +26,7 @@ from roster.rules.modelling import Linear as Linear
 from roster.rules.modelling import Modelling as Modelling
 from roster.rules.modelling import Option as Option
 from roster.rules.modelling import Seats as Seats
+from roster.rules.modelling import Sought as Sought
 from roster.rules.modelling import Stand as Stand
 from roster.rules.pack_files import read_packs as read_packs
 from roster.rules.packs import Figure as Figure

@@ -96,13 +96,17 @@ EVERYBODY = frozenset(Grade)
 class Rule(ABC):
     """What hard and soft rules have in common.
 
-    A station may have a rule several times, each time for other grades.
+    A station may have a rule several times, each time for other grades or contracts.
+
+    `by_contract`: what it asks of a person follows from that person's own duties, so that it may be set apart for
+    people of one contract.
 
     `by_day`: what it finds on a date follows from the duties of that date alone, so that a change of one date can be
     tried without looking at the others.
     """
 
     by_day: ClassVar[bool] = False
+    by_contract: ClassVar[bool] = True
 
     name: ClassVar[str]  # its name in station.toml and in report.json
     title: ClassVar[Text]
@@ -114,10 +118,11 @@ class Rule(ABC):
     grades: frozenset[Grade] = parameter(
         default=EVERYBODY, title=Text("约束哪些人员类别", "the grades it binds")
     )
+    contracts: frozenset[str] | None = field(default=None, kw_only=True)  # "" is no contract; None: all people
 
     def binds(self, person: Person) -> bool:
         """Tell whether the rule speaks of a person."""
-        return person.grade in self.grades
+        return person.grade in self.grades and (self.contracts is None or person.contract in self.contracts)
 
     def faults(self, problem: Problem, rules: Sequence["Rule"] = ()) -> Iterator[Fault]:  # noqa: ARG002 - most rules find none
         """Yield what in the input this rule makes useless, such as a shift that nobody may ever work.

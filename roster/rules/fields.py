@@ -1,7 +1,7 @@
 """A rule's parameters: fields that say what they mean, which way is stricter, and what values make sense."""
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -47,9 +47,4 @@ def off() -> Any:  # noqa: ANN401 - as dataclasses.field
 
 def about(rule: Any) -> Mapping[str, About]:  # noqa: ANN401 - a rule or its class; rules rest on this file
     """Map the names of a rule's parameters to what is known of them."""
-    return {each.name: _about(each) for each in fields(rule)}
-
-
-def _about(each: Field[Any]) -> About:
-    known = each.metadata.get("about")
-    return known if isinstance(known, About) else About(title=Text(each.name, each.name))
+    return {each.name: each.metadata["about"] for each in fields(rule) if "about" in each.metadata}

@@ -7,6 +7,7 @@ likes (an integer program today), so a rule never sees a solver.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Protocol
 
 from roster.domain import Duty, Grade, Need, Problem
@@ -33,10 +34,13 @@ class Linear:
     @classmethod
     def sum(cls, parts: Iterable[tuple["Linear", int]]) -> "Linear":
         """Add up multiples of expressions."""
-        total = cls()
+        terms: dict[int, int] = {}
+        constant = 0
         for part, times in parts:
-            total.add(part, times)
-        return total
+            constant += times * part.constant
+            for variable, coefficient in part.terms.items():
+                terms[variable] = terms.get(variable, 0) + times * coefficient
+        return cls(terms, constant)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,16 +57,25 @@ class Option:
     posts: frozenset[str] | None = None
 
 
+class Sought(IntEnum):
+    """Whether a seat is needed, wished for (between need and target), or spare (between that and the most)."""
+
+    NEEDED = 0
+    WISHED = 1
+    SPARE = 2
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Seats:
-    """Open places of one grade at needs that are alike; `missing` is how many of them nobody takes.
+    """Open places of one grade at needs that are alike: how many of them are `filled`, how many `missing`.
 
-    `wished` are those between need and target. What is settled already is not among them.
+    What is settled already is not among them.
     """
 
     needs: Sequence[Need]
     grade: Grade
-    wished: bool
+    sought: Sought
+    filled: Linear
     missing: Linear
 
 
@@ -88,7 +101,7 @@ class Modelling(Protocol):
         """The problem that is modelled."""
 
     def options(self, person: str) -> Sequence[Option]:
-        """Give a person's possible duties in time, the past ones included."""
+        """Give a person's possible duties in time, the past ones included, those forbidden by now left out."""
 
     @property
     def seats(self) -> Sequence[Seats]:
@@ -130,7 +143,10 @@ class Modelling(Protocol):
         """
 
     def at_most(self, total: Linear, limit: int) -> None:
-        """Keep an expression at or below a limit."""
+        """Keep an expression at or below a limit; where what is settled is over it, let nothing be added."""
+
+    def at_least(self, total: Linear, limit: int) -> None:
+        """Keep an expression at or above a limit, even if that makes everything impossible."""
 
     def price(self, total: Linear, points: int) -> None:
         """Charge points for each unit of an expression."""

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -129,7 +128,7 @@ def _value(entry: Entry, rules: Mapping[str, Rule], name: str, parameter: str) -
         entry.complain("rule", message, nearest(name, list(rules)))
         return None
     rule = rules[name]
-    known = [each.name for each in fields(rule) if each.name != "grades"]
+    known = [each for each in about(rule) if each != "grades"]
     if parameter not in known:
         message = Text(f"没有名为「{parameter}」的参数", f'there is no parameter named "{parameter}"')
         entry.complain("parameter", message, nearest(parameter, known))

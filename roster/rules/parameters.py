@@ -9,7 +9,7 @@ rest = "11h"
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import get_type_hints
 
 from roster.domain import Grade
@@ -75,7 +75,7 @@ class Told:
 
 def parameters(rule: Rule) -> dict[str, object]:
     """Give a rule's parameters by name, as typed values."""
-    return {f.name: getattr(rule, f.name) for f in fields(rule)}
+    return {name: getattr(rule, name) for name in about(rule)}
 
 
 def read_told(

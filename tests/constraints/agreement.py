@@ -71,4 +71,4 @@ def _counts(model: Model, muster: Muster, roster: Roster) -> tuple[Counter[objec
 def _posts(model: Model, duty: Duty) -> frozenset[str] | None:
     """Give the part of the posts in which a duty is."""
     at = {(duty.person, duty.day, duty.shift): duty.post}
-    return next(option.posts for option in model.options(duty.person) if _is_held(option, at))
+    return next(option.posts for option in model.open_options if _is_held(option, at))

@@ -19,15 +19,19 @@ from constraints.duty_run import DutyRun
 from constraints.even_hours import EvenHours
 from constraints.even_nights import EvenNights
 from constraints.even_rest_days import EvenRestDays
+from constraints.forbidden_successions import ForbiddenSuccessions
 from constraints.forward_rotation import ForwardRotation
 from constraints.home_grid import HomeGrid
 from constraints.least_days_off import LeastDaysOff
 from constraints.least_duty_run import LeastDutyRun
+from constraints.least_hours import LeastHours
 from constraints.least_shifts import LeastShifts
 from constraints.lockdown_time import LockdownTime
 from constraints.minimum_share import MinimumShare
 from constraints.month_overtime import MonthOvertime
+from constraints.most_hours import MostHours
 from constraints.most_shifts import MostShifts
+from constraints.most_weekends import MostWeekends
 from constraints.night_run import NightRun
 from constraints.no_day_after_night import NoDayAfterNight
 from constraints.no_overtime import NoOvertime
@@ -54,6 +58,7 @@ from roster.domain import DAY, MINUTE, Grade, Roster
 from roster.rules import Rule, about
 from roster.rules.fields import About
 from tests.constraints import random_hours
+from tests.constraints.random_weeks import CONTRACTS
 
 _USUAL = {rule.name: rule for rule in RULES}
 _STEPS: Mapping[type[Any], Any] = {int: 1, timedelta: 30 * MINUTE, Fraction: Fraction(1, 12)}
@@ -64,6 +69,8 @@ def some_rule(name: str, random: Random, roster: Roster) -> Rule:
     usual = _USUAL[name]
     drawn = _PARAMETERS.get(type(usual))
     rule = near_usual(random, usual) if drawn is None else replace(usual, **drawn(random, roster))  # type: ignore[arg-type]
+    if rule.by_contract and not random.randint(0, 2):
+        rule = replace(rule, contracts=frozenset(random.sample(CONTRACTS, random.randint(1, 2))))
     bound = random.sample(list(Grade), random.randint(1, 3))
     return rule if random.randint(0, 1) else replace(rule, grades=frozenset(bound))
 
@@ -140,6 +147,19 @@ def _some_limits(random: Random, roster: Roster) -> tuple[str, ...]:
     )
 
 
+def _period_hours(roster: Roster) -> set[timedelta]:
+    """Give what each person's duties of the period count together."""
+    return {sum((duty.counted for duty in duties), timedelta()) for duties in roster.of_person.values()}
+
+
+def _some_successions(random: Random, roster: Roster) -> tuple[str, ...]:
+    shifts = sorted(roster.problem.shifts)
+    return tuple(
+        f"{random.choice(shifts)}: {' '.join(random.sample(shifts, random.randint(1, 2)))}"
+        for _ in range(random.randint(0, 3))
+    )
+
+
 def _some_words(random: Random, *words: str) -> tuple[str, ...]:
     return tuple(random.sample(words, random.randint(0, 2)))
 
@@ -175,6 +195,10 @@ _PARAMETERS: Mapping[type[Rule], Callable[[Random, Roster], dict[str, object]]] 
     WeeklyRest: lambda random, _: {"days": random.randint(0, 7)},
     DutyRun: lambda random, _: {"longest": random.randint(0, 6)},
     NightRun: lambda random, _: {"longest": random.randint(0, 4)},
+    ForbiddenSuccessions: lambda random, roster: {"after": _some_successions(random, roster)},
+    MostHours: lambda random, roster: {"most": _near(random, _period_hours(roster), MostHours.most)},
+    LeastHours: lambda random, roster: {"least": _near(random, _period_hours(roster), 480 * MINUTE)},
+    MostWeekends: lambda random, _: {"most": random.randint(0, 2)},
     Shortage: lambda random, _: {
         "officer": random.randint(0, 9),
         "auxiliary": random.randint(0, 9),

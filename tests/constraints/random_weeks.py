@@ -43,6 +43,7 @@ _PLACES = (  # zone and first day; most often the ordinary one, else a week in w
 )
 _FACTORS = (Fraction(1), Fraction(1), Fraction(1, 2), Fraction(1, 3), Fraction(0))
 _SKILLS = ("driver", "first aid")
+CONTRACTS = ("", "part-time", "night pool")
 
 
 def some_roster(random: Random) -> Roster:
@@ -96,6 +97,7 @@ def _some_person(random: Random, number: int, grids: int, first: date) -> Person
         protected_from_nights=_seldom(random),
         hours_system=random.choice([*HoursSystem]) if _seldom(random) else HoursSystem.STANDARD,
         home_unit="机关" if _seldom(random) else None,
+        contract=random.choice(CONTRACTS),
     )
 
 
@@ -111,6 +113,7 @@ def _some_demands(random: Random, given: Problem) -> Iterator[Demand]:
                     random.randint(0, 2),
                     volunteers,
                     volunteer_target=random.choice([None, volunteers + random.randint(0, 1)]),
+                    most={grade: random.randint(0, 3) for grade in Grade if _seldom(random)},
                     skills=_some_skills(random),
                 )
 

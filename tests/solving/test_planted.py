@@ -64,6 +64,7 @@ def needs_of(roster: Roster) -> list[Need]:
             shift=shift,
             least={grade: roster.count((post, day, shift), grade) for grade in Grade},
             target={},
+            most={},
             demand=needs(post, shift),
         )
         for post, day, shift in roster.at_post
