@@ -315,6 +315,25 @@ def audit(session: Session, out: Path, to: Path | None) -> None:
         _say_files(session, made)
 
 
+@city.call(calls.CITY_REPORT)
+def city_report(session: Session, out: Path, to: Path | None) -> None:
+    from roster.city.report import report
+    from roster.city.report_files import write_report
+    from roster.terminal.city_report import city_to_json, render_city
+
+    with session.progress() as line:
+        line.phase(Text("汇总", "reading"))
+        found = report(out, told=line.phase)
+        line.phase(Text("排版", "printing"))
+        language = session.language if session.asked else found.result.language
+        made = write_report(found, to or out / "summary", language)
+    session.emit(city_to_json(found, session.language) | {"files": [str(path) for path in made]})
+    if not session.json:
+        render_city(found, session.page)
+        session.page.blank()
+        _say_files(session, made)
+
+
 def _explained(
     folder: Path,
     out: Path | None,

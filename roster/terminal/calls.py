@@ -257,3 +257,20 @@ CITY = Text(
     "全市：许多派出所一起排，机关警力和富余人员借到最缺的地方，并汇总。",
     "A city: many stations at once, people lent to where it saves most, and all of it summed up.",
 )
+CITY_REPORT = Call(
+    "report",
+    Text(
+        "汇总全市排班：各分局到位和缺员、支援、工时、与最优的差距；写出 PDF、图和 CSV。",
+        "Sum a city's rosters up: cover and shortage by district, loans, hours, gaps; written as PDF, picture and CSV.",
+    ),
+    Argument(
+        "out", Text("全市排班结果文件夹", "the folder of a city's result"), Text("结果", "OUT"), type=Folder()
+    ),
+    Option(
+        ["--to"],
+        Text("写到这个文件夹（默认 OUT/summary）", "write into this folder (OUT/summary unless given)"),
+        Text("文件夹", "FOLDER"),
+        type=FolderPlace(),
+    ),
+    example=Text("roster city report out/city", "roster city report out/city"),
+)
