@@ -167,6 +167,12 @@ class Model:
             self._conflicts[one].add(other)
             self._conflicts[other].add(one)
 
+    def at_least(self, total: Linear, limit: int) -> None:
+        """Keep an expression at or above a limit, even if that makes everything impossible."""
+        terms = {variable: -c for variable, c in total.terms.items() if c}
+        # a row must have something in it to be seen by anybody
+        self.program.rows.append(Row(terms or {self.program.variable(): 1}, total.constant - limit))
+
     def price(self, total: Linear, points: int) -> None:
         """Charge points for each unit of an expression."""
         for variable, coefficient in total.terms.items():
