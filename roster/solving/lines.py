@@ -1,281 +1,225 @@
-"""What each person may do in the period as a whole: all legal lines of duties, and what each costs by itself.
+"""Everybody's cheapest lines of duties under given prices: shortest ways through their diagrams.
 
-A line is one person's duties of the period. The rows of a program that speak of one person's duties alone
-say which lines are legal, and which of the person's own auxiliary variables must be paid for with them. So lines
-follow from any rule that speaks of one person, without knowing the rule.
-
-The auxiliary variables of a person are understood in three forms, which are those of `Modelling`:
-- granted: free or welcome, pushed down by rows in which it stands with a positive sign (`any_of`);
-- excess: pushed up by one row in which it stands with a negative sign (`price_above`, `above`);
-- idle: nothing pushes it, it keeps its better bound.
-Whoever has an auxiliary variable in another form has no lines, and stays with the program as it is.
+People who share a diagram are priced together, as rows of one matrix. All is reckoned in sixteenths of a point as
+whole numbers in floating point, so that a bound made of it has no error.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
-from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.model import Program, Row
+from roster.model import Program
+from roster.solving.auxiliary import Unlisted
+from roster.solving.diagrams import Diagram, Draughtsman, Layer, TooWide
+from roster.solving.splitting import Split, split
 
-_NO_LIMIT = 2**40
-_FEW = 256  # values of entangled variables that are tried one by one
-_MOST = 200_000  # lines of one person, beyond which nobody wants to list them
+_WIDEST = 3000  # nodes of a layer; a person whose diagram is wider leaves some rows to the master
+_LOCAL = 10  # days: a row that spans no more than these stays in the diagram whatever it costs
+
+Floats = NDArray[np.float64]
 
 
-Held = NDArray[np.float32]  # 0 and 1; so large a product is quick in floating point only
-Whole = NDArray[np.int64]
+class Line(NamedTuple):
+    """One person's duties of the period, by variable, and what they cost by themselves, in points."""
+
+    held: tuple[int, ...]
+    cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """One person's legal lines: `numbers` are their rows in `held`, whose columns are `duties`; costs in points.
+def diagrams(program: Program) -> tuple[Split, Mapping[int, tuple[tuple[int, ...], Diagram]]]:
+    """Draw everybody's diagram; give the rows that are left to the master, and duties and diagram by person.
 
-    People whose rows have one shape share `held`.
+    Raises Unlisted.
     """
-
-    duties: tuple[int, ...]
-    held: Held
-    numbers: NDArray[np.int32]
-    costs: Whole
-
-    def line(self, index: int) -> dict[int, int]:
-        """Give the duties of a line, by variable: 1 where held, else 0."""
-        held = self.held[self.numbers[index]]
-        return {variable: int(value) for variable, value in zip(self.duties, held, strict=True)}
-
-
-class Unlisted(Exception):  # noqa: N818 - not an error: this part is solved without lines
-    """The lines of a person cannot be listed: too many, none, or bound by rows of an unknown form."""
-
-
-@dataclass(frozen=True, slots=True)
-class _OwnRow:
-    """A row of one person: coefficients by place of the duty, and of the auxiliary variables by number."""
-
-    held: Mapping[int, int]
-    auxiliary: Mapping[int, int]
-    limit: int
-    equal: bool
+    duties: dict[int, list[int]] = defaultdict(list)
+    for variable, decision in program.decisions.items():
+        duties[decision.person].append(variable)
+    ordered = {p: tuple(sorted(v, key=lambda n: (program.decisions[n].day, n))) for p, v in duties.items()}
+    draughtsman, beside = Draughtsman(program, _WIDEST), set[int]()
+    drawn: dict[int, Diagram] = {}
+    while True:
+        parts, wide = split(program, beside), False
+        for person, listed in ordered.items():
+            rows = parts.own.get(person, ())
+            try:
+                drawn[person] = draughtsman.draw(listed, [program.rows[number] for number in rows])
+            except TooWide:
+                beside |= _least_telling(program, rows)
+                wide = True
+        if not wide:
+            return parts, {person: (listed, drawn[person]) for person, listed in ordered.items()}
 
 
-class _Grown(NamedTuple):
-    held: Held
-    sums: Whole
+def _least_telling(program: Program, rows: Sequence[int]) -> set[int]:
+    """Choose the rows that a diagram is best without: of those over many days, those of the fewest duties."""
+    decisions, sizes = program.decisions, dict[int, int]()
+    for number in rows:
+        days = [decisions[v].day for v in program.rows[number].terms if v in decisions]
+        if max(days) - min(days) >= _LOCAL:
+            sizes[number] = len(days)
+    if not sizes:
+        raise Unlisted
+    fewest = min(sizes.values())
+    return {number for number, size in sizes.items() if size == fewest}
 
 
-class Lister:
-    """Lists people's lines. Whoever is bound by rows of the same shape shares the work."""
+class Group:
+    """People who share a diagram: their cheapest lines under prices of duties."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
-        self._known: dict[object, _Grown] = {}
+    def __init__(self, program: Program, diagram: Diagram, people: Mapping[int, Sequence[int]]) -> None:
+        self.people = tuple(people)
+        self._diagram = diagram
+        self.duties = np.array(list(people.values()), dtype=np.int64).reshape(len(people), diagram.length)
+        self._prices = np.array(program.prices, dtype=np.float64)[self.duties]
 
-    def lines(self, duties: Sequence[int], rows: Sequence[Row]) -> Lines:
-        """List the legal lines of a person with these duties, bound by these rows.
+    def priced(self, worth: Floats) -> "Ways":
+        """Price everybody's lines: `worth` is taken off the price of each duty, by variable."""
+        return Ways(self, self._diagram, self._prices - worth[self.duties])
 
-        Raises Unlisted, also where there is none: why that is, is for others to say.
-        """
-        duties = sorted(duties, key=lambda v: (self._program.decisions[v].day, v))
-        found = _Person(self._program, duties, rows, self._known).lines()
-        if not len(found.costs):
-            raise Unlisted
+    def emptiest(self) -> "Ways":
+        """Price lines by the number of their duties, before all else."""
+        return Ways(self, self._diagram, np.full(self.duties.shape, 2.0**30))
+
+    def line(self, row: int, held: Sequence[int], auxiliary: float) -> Line:
+        """Give a line of one of the group by the places of its duties, and what beside them it costs."""
+        places = list(held)
+        own = self._prices[row, places].sum()
+        return Line(tuple(int(v) for v in self.duties[row, places]), round(float(own + auxiliary)))
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The shortest ways through a diagram for each person of a group."""
+
+    group: Group
+    diagram: Diagram
+    prices: Floats  # people and duties
+
+    @cached_property
+    def _of_choices(self) -> list[Floats]:
+        """Give what each choice of each day costs each person: people × choices."""
+        return [self.prices[:, list(layer.places)] @ layer.choices.T for layer in self.diagram.layers]
+
+    @cached_property
+    def _until(self) -> list[Floats]:
+        """Give what the cheapest way to each node costs, layer by layer: people × nodes."""
+        found = [np.zeros((len(self.prices), 1))]
+        for layer, choices in zip(self.diagram.layers, self._of_choices, strict=True):
+            arcs = found[-1][:, layer.source] + layer.cost + choices[:, layer.choice]
+            found.append(np.minimum.reduceat(arcs, layer.begins, axis=1))
         return found
 
-
-class _Person:
-    """One person's rows, ready to be applied to all candidates at once."""
-
-    def __init__(
-        self, program: Program, duties: Sequence[int], rows: Sequence[Row], known: dict[object, _Grown]
-    ) -> None:
-        self.program, self.duties, self.known = program, tuple(duties), known
-        place = {variable: index for index, variable in enumerate(duties)}
-        self.rows = [
-            _OwnRow(
-                held={place[v]: c for v, c in row.terms.items() if v in place},
-                auxiliary={v: c for v, c in row.terms.items() if v not in place},
-                limit=row.limit,
-                equal=row.equal,
-            )
-            for row in rows
-        ]
-        self.rows.sort(key=lambda row: (sorted(row.held.items()), row.limit))
-
-    def lines(self) -> Lines:
-        """List the candidates, settle the auxiliary variables of each, keep the legal ones."""
-        prices, lower, upper = self.program.prices, self.program.lower, self.program.upper
-        held, sums = self._candidates()
-        costs = np.zeros(len(held), dtype=np.int64)
-        for place, variable in enumerate(self.duties):
-            if prices[variable]:
-                costs += prices[variable] * held[:, place].astype(np.int64)
-        rests = np.array([row.limit for row in self.rows], dtype=np.int64) - sums
-        self._settle_auxiliary(rests, costs)
-        legal = np.ones(len(held), dtype=bool)
-        for index, variable in enumerate(self.duties):
-            legal &= (held[:, index] >= lower[variable]) & (held[:, index] <= upper[variable])
-        for index, row in enumerate(self.rows):
-            legal &= rests[:, index] == 0 if row.equal else rests[:, index] >= 0
-        numbers = np.flatnonzero(legal).astype(np.int32)
-        return Lines(self.duties, held, numbers, costs[legal])
-
-    def _settle_auxiliary(self, rests: Whole, costs: Whole) -> None:
-        """Give all auxiliary variables their best values, in place: what is left of the limits, and what it costs."""
-        excess, entangled = self._excess, self._entangled
-        for variable in self._rows_of:
-            if variable not in excess:
-                self._take(variable, self._granted(variable, rests), rests, costs)
-        for cluster in entangled:
-            self._pay_together(cluster, rests, costs)
-        for variable in excess:
-            if not any(variable in cluster for cluster in entangled):
-                self._take(variable, self._pushed(variable, rests), rests, costs)
-
-    def _take(self, variable: int, value: Whole, rests: Whole, costs: Whole) -> None:
-        """Let a variable have a value for each candidate."""
-        costs += self.program.prices[variable] * value
-        for index in self._rows_of[variable]:
-            rests[:, index] -= self.rows[index].auxiliary[variable] * value
-
     @cached_property
-    def _rows_of(self) -> Mapping[int, Sequence[int]]:
-        """Map each auxiliary variable to the places of its rows."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for index, row in enumerate(self.rows):
-            for variable in row.auxiliary:
-                found[variable].append(index)
-        return dict(sorted(found.items()))
-
-    @cached_property
-    def _excess(self) -> list[int]:
-        """List the auxiliary variables that are pushed up, the cheapest first."""
-        found = [variable for variable, rows in self._rows_of.items() if self._is_excess(variable, rows)]
-        return sorted(found, key=lambda variable: (self.program.prices[variable], variable))
-
-    def _is_excess(self, variable: int, rows: Sequence[int]) -> bool:
-        """Tell whether a variable is best as small as one row allows; else it is best as large as rows allow.
-
-        Raises Unlisted where neither is sure.
-        """
-        pushed = [index for index in rows if self.rows[index].auxiliary[variable] < 0]
-        shared = [index for index in rows if len(self.rows[index].auxiliary) > 1]
-        bounded = len(pushed) < len(rows)
-        if any(self.rows[index].equal for index in rows):
-            raise Unlisted
-        if self.program.prices[variable] > 0:
-            units = {c for index in pushed for v, c in self.rows[index].auxiliary.items() if v in self._paid}
-            if len(units) > 1 or (bounded and (len(pushed) > 1 or set(pushed) & set(shared))):
-                raise Unlisted
-            return bool(pushed)
-        if not pushed or set(shared) <= set(pushed):
-            return False
-        if self.program.prices[variable] < 0 or len(pushed) > 1 or pushed[0] in shared:
-            raise Unlisted
-        return True
-
-    @cached_property
-    def _paid(self) -> frozenset[int]:
-        """Give the auxiliary variables that cost something: of two in one row the cheaper comes first, unit by unit."""
-        return frozenset(variable for variable in self._rows_of if self.program.prices[variable] > 0)
-
-    def _granted(self, variable: int, rests: Whole) -> Whole:
-        """Give the largest value that the rows allow, or the least where nothing gains by more."""
-        program, rows = self.program, self._rows_of[variable]
-        signs = [self.rows[index].auxiliary[variable] for index in rows]
-        if program.prices[variable] > 0 or (program.prices[variable] == 0 and min(signs) > 0):
-            return np.full(len(rests), program.lower[variable], dtype=np.int64)
-        value = np.full(len(rests), program.upper[variable], dtype=np.int64)
-        for index, sign in zip(rows, signs, strict=True):
-            if sign > 0 and len(self.rows[index].auxiliary) > 1:
-                raise Unlisted
-            if sign > 0:
-                value = np.minimum(value, rests[:, index] // sign)
-        return value
-
-    def _pushed(self, variable: int, rests: Whole) -> Whole:
-        """Give the value that takes what exceeds the limit of the row that pushes an excess variable."""
-        program = self.program
-        (pushing,) = (index for index in self._rows_of[variable] if self.rows[index].auxiliary[variable] < 0)
-        unit = -self.rows[pushing].auxiliary[variable]
-        return np.clip(-(rests[:, pushing] // unit), program.lower[variable], program.upper[variable])
+    def _after(self) -> list[Floats]:
+        """Give what the cheapest way from each node to the end costs, layer by layer: people × nodes."""
+        found = [np.zeros((len(self.prices), 1))]
+        for layer, choices in zip(reversed(self.diagram.layers), reversed(self._of_choices), strict=True):
+            order, begins = layer.by_source
+            arcs = (found[-1][:, layer.target] + layer.cost + choices[:, layer.choice])[:, order]
+            found.append(np.minimum.reduceat(arcs, begins, axis=1))
+        return found[::-1]
 
     @property
-    def _entangled(self) -> list[list[int]]:
-        """List the excess variables that several rows push, each with those that share such a row with it."""
-        excess, rows_of = set(self._excess), self._rows_of
-        found: list[list[int]] = []
-        left = {v for v in excess if sum(self.rows[r].auxiliary[v] < 0 for r in rows_of[v]) > 1}
-        while left:
-            cluster, waiting = [], [min(left)]
-            while waiting:
-                variable = waiting.pop()
-                cluster.append(variable)
-                near = {v for row in rows_of[variable] for v in self.rows[row].auxiliary} & excess
-                waiting += sorted(near - set(cluster) - set(waiting))
-            found.append(sorted(cluster))
-            left -= set(cluster)
+    def least(self) -> Floats:
+        """Give what everybody's cheapest line costs."""
+        return self._until[-1][:, 0]
+
+    def lines(self, row: int, count: int) -> Iterator[tuple[float, Line]]:
+        """Yield a person's cheapest line and some of the next cheapest, with what each costs under the prices.
+
+        The second is the second cheapest indeed; those that follow each differ from the first on another day.
+        """
+        yield float(self.least[row]), self._line(row, self._way_back(row, len(self.diagram.layers), 0))
+        if count > 1:
+            order = np.argsort(self._detours[0][row], kind="stable")
+            for day in order[: count - 1]:
+                costs, arc = self._detours[0][row, day], int(self._detours[1][row, day])
+                if np.isfinite(costs):
+                    layer = self.diagram.layers[day]
+                    before = self._way_back(row, int(day), int(layer.source[arc]))
+                    after = self._way_on(row, int(day) + 1, int(layer.target[arc]))
+                    yield float(costs), self._line(row, [*before, arc, *after])
+
+    @cached_property
+    def _detours(self) -> tuple[Floats, NDArray[np.int64]]:
+        """Find for each day the cheapest line that does something else on it than the cheapest of all.
+
+        Gives its cost and its arc on that day: people × days.
+        """
+        size = (len(self.prices), len(self.diagram.layers))
+        costs, arcs = np.full(size, np.inf), np.zeros(size, dtype=np.int64)
+        for day, layer in enumerate(self.diagram.layers):
+            through = self._through(day)
+            best = layer.choice[through.argmin(axis=1)]
+            other = np.where(layer.choice[None, :] == best[:, None], np.inf, through)
+            arcs[:, day] = other.argmin(axis=1)
+            costs[:, day] = np.take_along_axis(other, arcs[:, day : day + 1], axis=1)[:, 0]
+        return costs, arcs
+
+    def _through(self, day: int) -> Floats:
+        """Give what the cheapest line through each arc of a day costs: people × arcs."""
+        layer = self.diagram.layers[day]
+        ends = self._until[day][:, layer.source] + self._after[day + 1][:, layer.target]
+        return ends + layer.cost + self._of_choices[day][:, layer.choice]
+
+    def beyond(self) -> tuple[Floats, Floats]:
+        """Give what a line costs beyond the cheapest, at least, with each duty, and without it: people × duties."""
+        size = self.prices.shape
+        with_it, without = np.full(size, np.inf), np.full(size, np.inf)
+        for day, layer in enumerate(self.diagram.layers):
+            through = self._through(day) - self.least[:, None]
+            for choice, held in enumerate(layer.choices):
+                arcs = layer.choice == choice
+                if arcs.any():
+                    least = through[:, arcs].min(axis=1)
+                    for place, value in zip(layer.places, held, strict=True):
+                        side = with_it if value else without
+                        np.minimum(side[:, place], least, out=side[:, place])
+        return with_it, without
+
+    def _way_back(self, row: int, day: int, node: int) -> list[int]:
+        """Give the arcs of a cheapest way from the first node to one that stands before a day."""
+        found = []
+        for number in reversed(range(day)):
+            layer = self.diagram.layers[number]
+            begin = int(layer.begins[node])
+            end = int(layer.begins[node + 1]) if node + 1 < layer.nodes else len(layer.source)
+            arcs = slice(begin, end)
+            costs = self._until[number][row, layer.source[arcs]] + layer.cost[arcs]
+            arc = begin + int((costs + self._of_choices[number][row, layer.choice[arcs]]).argmin())
+            found.append(arc)
+            node = int(layer.source[arc])
+        return found[::-1]
+
+    def _way_on(self, row: int, day: int, node: int) -> list[int]:
+        """Give the arcs of a cheapest way from a node before a day to the end."""
+        found = []
+        for number in range(day, len(self.diagram.layers)):
+            layer = self.diagram.layers[number]
+            order, begins = layer.by_source
+            end = int(begins[node + 1]) if node + 1 < len(begins) else len(order)
+            arcs = order[int(begins[node]) : end]
+            costs = self._after[number + 1][row, layer.target[arcs]] + layer.cost[arcs]
+            arc = int(arcs[(costs + self._of_choices[number][row, layer.choice[arcs]]).argmin()])
+            found.append(arc)
+            node = int(layer.target[arc])
         return found
 
-    def _pay_together(self, cluster: Sequence[int], rests: Whole, costs: Whole) -> None:
-        """Find the cheapest values of entangled excess variables: all are tried, there are few.
-
-        Raises Unlisted where there are many, or where some are bounded elsewhere too.
-        """
-        program = self.program
-        rows = sorted({row for variable in cluster for row in self._rows_of[variable]})
-        pushes = np.array([[-self.rows[row].auxiliary.get(v, 0) for row in rows] for v in cluster])
-        spans = [range(program.lower[v], program.upper[v] + 1) for v in cluster]
-        if prod(map(len, spans)) > _FEW or pushes.min() < 0:
-            raise Unlisted
-        values = np.array(list(product(*spans)))
-        prices = values @ np.array([program.prices[v] for v in cluster])
-        kinds, which = np.unique(rests[:, rows], axis=0, return_inverse=True)
-        enough = (kinds[:, None, :] + (values @ pushes)[None, :, :] >= 0).all(axis=2)
-        least = np.where(enough, prices, _NO_LIMIT).min(axis=1)
-        costs += np.where(least < _NO_LIMIT, least, 0)[which.ravel()]
-        rests[:, rows] = np.where((least < _NO_LIMIT)[:, None], np.maximum(kinds, 0), kinds)[which.ravel()]
-
-    def _candidates(self) -> _Grown:
-        """Give all lines that keep the rows in which duties only add up, with each row's sum."""
-        coefficients = np.zeros((len(self.duties), len(self.rows)), dtype=np.int64)
-        for number, row in enumerate(self.rows):
-            for index, coefficient in row.held.items():
-                coefficients[index, number] = coefficient
-        limits = np.array([self._loosest(row) for row in self.rows], dtype=np.int64)
-        days = tuple(self.program.decisions[v].day for v in self.duties)
-        key = (days, coefficients.tobytes(), limits.tobytes())
-        if key not in self.known:
-            self.known[key] = _grown(coefficients, limits)
-        return self.known[key]
-
-    def _loosest(self, row: _OwnRow) -> int:
-        """Give the limit that a partial line must keep already; none where more duties could mend it."""
-        if row.equal or min(row.held.values()) < 0:
-            return _NO_LIMIT
-        upper, lower = self.program.upper, self.program.lower
-        relief = sum(-c * (upper[v] if c < 0 else lower[v]) for v, c in row.auxiliary.items())
-        return row.limit + relief
+    def _line(self, row: int, arcs: Sequence[int]) -> Line:
+        held: list[int] = []
+        auxiliary = 0
+        for layer, arc in zip(self.diagram.layers, arcs, strict=True):
+            held += _held(layer, arc)
+            auxiliary += int(layer.cost[arc])
+        return self.group.line(row, held, auxiliary)
 
 
-def _grown(coefficients: Whole, limits: Whole) -> _Grown:
-    """Grow all lines duty by duty, dropping those that exceed a limit. Raises Unlisted where they are too many."""
-    duties, rows = coefficients.shape
-    held = np.zeros((1, duties), dtype=np.float32)
-    sums = np.zeros((1, rows), dtype=np.int64)
-    for index in range(duties):
-        more = sums + coefficients[index]
-        touched = np.flatnonzero(coefficients[index])
-        fits = (more[:, touched] <= limits[touched]).all(axis=1)
-        with_it = held[fits]
-        with_it[:, index] = 1
-        held, sums = np.concatenate([held, with_it]), np.concatenate([sums, more[fits]])
-        if len(held) > _MOST:
-            raise Unlisted
-    return _Grown(held, sums)
+def _held(layer: Layer, arc: int) -> list[int]:
+    return [
+        place for place, value in zip(layer.places, layer.choices[layer.choice[arc]], strict=True) if value
+    ]

@@ -1,9 +1,10 @@
 """Whole lines of duties: what they say of one person is what CP-SAT says of that person's part of the program."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 from constraints import RULES
 from roster.model import Decision, Program, Row, build, components
 from roster.solving import Clock
+from roster.solving.auxiliary import Unlisted
 from roster.solving.columns import Columns
 from roster.solving.cpsat import solve_whole
-from roster.solving.lines import Lines, Lister, Unlisted
+from roster.solving.diagrams import Diagram
+from roster.solving.lines import Group, diagrams
 from roster.solving.relaxation import Relaxation
-from roster.solving.splitting import Split, split
+from roster.solving.splitting import Split
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_roster
 
@@ -30,13 +33,6 @@ def parts(random: Random) -> list[Program]:
     listed = [part.program for part in components(model.program) if part.program.decisions]
     # what is settled against a rule is refused before there is anything to relax
     return [p for p in listed if all(low <= high for low, high in zip(p.lower, p.upper, strict=True))]
-
-
-def duties_of(program: Program) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for variable, decision in program.decisions.items():
-        found[decision.person].append(variable)
-    return found
 
 
 def alone(program: Program, duties: Sequence[int], rows: Sequence[Row]) -> tuple[Program, dict[int, int]]:
@@ -65,37 +61,81 @@ def cost_by_search(
     return None if answer.values is None else part.objective(answer.values)
 
 
-def some_lines(random: Random, lines: Lines) -> list[tuple[int, ...]]:
-    """Draw legal lines, and the same with one duty more or less."""
-    drawn = []
-    for _ in range(2):
-        line = list(lines.line(random.randrange(len(lines.costs))).values())
-        drawn.append(tuple(line))
-        place = random.randrange(len(line))
-        line[place] = 1 - line[place]
-        drawn.append(tuple(line))
-    return drawn
+Drawn = Mapping[int, tuple[tuple[int, ...], Diagram]]
 
 
-def listed(program: Program) -> tuple[Split, dict[int, Lines]]:
-    parted, lister = split(program), Lister(program)
-    lines = {p: lister.lines(duties, parted.own.get(p, ())) for p, duties in duties_of(program).items()}
-    return parted, lines
+def drawn(program: Program) -> tuple[Split, Drawn]:
+    """Draw everybody's diagram."""
+    parts, found = diagrams(program)
+    return parts, found
+
+
+def every_line(diagram: Diagram) -> dict[tuple[int, ...], int]:
+    """Walk all ways through a diagram: duties held, by place, and what they cost beside their prices."""
+    ways: dict[int, dict[tuple[int, ...], int]] = {0: {(): 0}}
+    for layer in diagram.layers:
+        after: dict[int, dict[tuple[int, ...], int]] = defaultdict(dict)
+        for source, target, choice, cost in zip(
+            layer.source, layer.target, layer.choice, layer.cost, strict=True
+        ):
+            held = [place for place, value in zip(layer.places, layer.choices[choice], strict=True) if value]
+            for line, before in ways[int(source)].items():
+                assert (*line, *held) not in after[int(target)]
+                after[int(target)][*line, *held] = before + int(cost)
+        ways = after
+    (lines,) = ways.values()
+    return lines
+
+
+def in_wide(line: Sequence[int], length: int) -> tuple[int, ...]:
+    return tuple(int(place in line) for place in range(length))
 
 
 @settings(max_examples=settings().max_examples // 2)
 @given(random=RANDOMS)
 def test_lines_are_legal_and_cost_what_a_search_says(random: Random) -> None:
+    """Some lines, and the same with one duty more or less."""
     for program in parts(random):
         try:
-            parted, every = listed(program)
+            parted, found = drawn(program)
         except Unlisted:
             reject()
-        for person, lines in every.items():
-            costs = {tuple(lines.line(i).values()): int(c) for i, c in enumerate(lines.costs)}
-            for held in some_lines(random, lines):
-                rows = parted.own.get(person, ())
-                assert costs.get(held) == cost_by_search(program, lines.duties, rows, held)
+        for person, (duties, diagram) in found.items():
+            if diagram.arcs > 400:
+                continue
+            lines = every_line(diagram)
+            rows = [program.rows[number] for number in parted.own.get(person, ())]
+            for line in random.sample(sorted(lines), min(2, len(lines))):
+                place = random.randrange(len(duties))
+                for held in (line, tuple(sorted({*line} ^ {place}))):
+                    own = sum(program.prices[duties[p]] for p in held)
+                    cost = lines[held] + own if held in lines else None
+                    assert cost == cost_by_search(program, duties, rows, in_wide(held, len(duties)))
+
+
+@settings(max_examples=settings().max_examples // 2)
+@given(random=RANDOMS)
+def test_the_cheapest_two_lines_are_the_cheapest_two(random: Random) -> None:
+    """And no line with a duty, or without it, is nearer to the cheapest than was said."""
+    for program in parts(random):
+        try:
+            _, found = drawn(program)
+        except Unlisted:
+            reject()
+        worth = np.array([random.randint(-40, 40) / 8 for _ in program.upper])
+        for person, (duties, diagram) in found.items():
+            if diagram.arcs > 400:
+                continue
+            own = [program.prices[v] - worth[v] for v in duties]
+            costs = {line: cost + sum(own[p] for p in line) for line, cost in every_line(diagram).items()}
+            ways = Group(program, diagram, {person: duties}).priced(worth)
+            two = [cost for cost, _ in ways.lines(0, 2)]
+            assert two == pytest.approx(sorted(costs.values())[: len(two)])
+            with_it, without = ways.beyond()
+            for place in range(len(duties)):
+                for side, value in ((with_it, 1), (without, 0)):
+                    those = [c for line, c in costs.items() if (place in line) == value]
+                    assert side[0, place] == pytest.approx(min(those, default=np.inf) - min(costs.values()))
 
 
 @settings(max_examples=settings().max_examples // 2)
@@ -119,13 +159,23 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
 def test_many_entangled_variables_are_left_to_the_plain_program() -> None:
     """They are tried one by one where they are few; here there are 1,001 values."""
     program = Program()
-    duties = [program.variable() for _ in range(2)]
+    duties = [program.variable(decision=Decision(0, 700_000 + day)) for day in range(2)]
     excess = program.variable(1000, 1)
     program.rows = [Row({duties[0]: 1, excess: -1}, 0), Row({duties[1]: 1, excess: -1}, 0)]
     with pytest.raises(Unlisted):
-        Lister(with_person(program, duties)).lines(duties, program.rows)
+        diagrams(program)
 
 
-def with_person(program: Program, duties: Sequence[int]) -> Program:
-    program.decisions = {variable: Decision(0, 700_000 + day) for day, variable in enumerate(duties)}
-    return program
+def test_a_row_over_many_days_is_left_to_the_master_where_a_diagram_would_be_too_wide() -> None:
+    """Of 60 days any twelve, each of another weight: every sum is another state."""
+    program = Program()
+    duties = [program.variable(decision=Decision(0, 700_000 + day)) for day in range(60)]
+    program.rows = [
+        Row({v: 3**n % 1009 + 1 for n, v in enumerate(duties)}, 4000),
+        Row({duties[0]: 1, duties[1]: 1}, 1),
+    ]
+
+    parts, found = diagrams(program)
+
+    assert parts.joint == (0,)
+    assert [len(layer.choices) for layer in found[0][1].layers] == [2] * 60
