@@ -1,71 +1,105 @@
-"""Run the benchmarks, print their table, and write it to out/bench.json.
+"""Run the benchmarks, print their tables, and write figures, runs and pictures into a folder.
 
-    python -m bench [--quick] [NAME …]
+    python -m bench [--quick] [--all] [--out DIR] [NAME …]
 
 Exit code 1 says that a target was missed.
 """
 
 import argparse
 import json
-import os
-import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import cast
 
 from rich.console import Console
 from rich.table import Table
 
-import bench
-from bench.rows import Benchmark, Row
+from bench import comparing
+from bench.rows import Benchmark, Findings
+from bench.runs import machine, write_runs
+from roster.files import write_aside
 
-OUT = Path("out/bench.json")
-WIDTH = 140  # columns; a file or a pipe has none of its own
+BENCHMARKS = (
+    "week",
+    "month",
+    "rich",
+    "packs",
+    "growth",
+    "paper",
+    "calendars",
+    "demo",
+)
+"""The modules of this package that run when none is named, in this order."""
+
+APART = ("contradictions",)
+"""Those that take long, and run when named or with --all."""
+
+OUT = Path("out/bench")
+_WIDTH = 150  # columns; a file or a pipe has none of its own
 
 
 def main() -> int:
     """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
+    asked = _asked()
+    names = asked.names or (*BENCHMARKS, *(APART if asked.all else ()))
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    found: dict[str, Findings] = {}
+    for name in names:
+        print(f"{name} …", file=sys.stderr)
+        found[name] = measured(benchmark(name), quick=asked.quick)
+        write(name, found[name], asked.out)
+        if found[name].runs:
+            console.print(comparing.table(found[name].runs))
+    console.print(table(found))
+    for path in written(asked.out, found, quick=asked.quick):
+        console.print(str(path), soft_wrap=True)
+    return 0 if all(row.is_met for findings in found.values() for row in findings.rows) else 1
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=(__doc__ or "").splitlines()[0], epilog=told()
+    )
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--quick", action="store_true", help="smaller cases, a few seconds each")
+    parser.add_argument("--all", action="store_true", help=f"also {', '.join(APART)}")
+    parser.add_argument("--out", type=Path, default=OUT, help="where to write figures and pictures")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these benchmarks")
     asked = parser.parse_args()
-    found = {module.__name__.rpartition(".")[2]: module for module in benchmarks()}
-    if unknown := sorted(set(asked.names) - set(found)):
-        parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(found)}")
-    rows = {name: measured(found[name], quick=asked.quick) for name in asked.names or found}
-    console = Console(width=None if sys.stdout.isatty() else WIDTH)
-    console.print(table(rows))
-    write(rows, quick=asked.quick)
-    return 0 if all(row.is_met for part in rows.values() for row in part) else 1
+    if unknown := sorted({*asked.names} - {*BENCHMARKS, *APART}):
+        parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join((*BENCHMARKS, *APART))}")
+    return asked
 
 
-def benchmarks() -> Iterator[Benchmark]:
-    """Yield the modules of this package that have a `run`."""
-    for module in iter_modules(bench.__path__):
-        if not module.name.startswith("_"):
-            loaded = import_module(f"bench.{module.name}")
-            if hasattr(loaded, "run"):
-                yield cast("Benchmark", loaded)
+def benchmark(name: str) -> Benchmark:
+    """Give a benchmark, loaded only now: some need more than others."""
+    return cast("Benchmark", import_module(f"bench.{name}"))
 
 
-def measured(benchmark: Benchmark, *, quick: bool) -> Sequence[Row]:
-    """Run one benchmark, saying which on the terminal."""
-    print(f"{benchmark.__name__} …", file=sys.stderr)
-    return benchmark.run(quick)
+def told() -> str:
+    """List the benchmarks with the first sentence of each."""
+    return "\n".join(
+        f"  {name:15}{(benchmark(name).__doc__ or '').splitlines()[0]}" for name in (*BENCHMARKS, *APART)
+    )
 
 
-def table(rows: dict[str, Sequence[Row]]) -> Table:
+def measured(asked: Benchmark, *, quick: bool) -> Findings:
+    """Run one benchmark."""
+    found = asked.run(quick)
+    return found if isinstance(found, Findings) else Findings(rows=found)
+
+
+def table(found: Mapping[str, Findings]) -> Table:
     """Lay the figures out."""
     drawn = Table("figure", "ours", "beside", "ratio", "", "note")
-    for part in rows.values():
-        for row in part:
+    for findings in found.values():
+        for row in findings.rows:
             drawn.add_row(
                 row.figure,
-                f"{figure(row.ours)} {row.unit}",
-                f"{figure(row.peer)} {row.unit}, {row.peer_is}",
+                f"{comparing.three_digits(row.ours)} {row.unit}",
+                f"{comparing.three_digits(row.peer)} {row.unit}, {row.peer_is}",
                 f"{row.ratio:.2f} (≤ {row.target:g})",
                 "[green]met[/]" if row.is_met else "[red]missed[/]",
                 row.note,
@@ -74,19 +108,23 @@ def table(rows: dict[str, Sequence[Row]]) -> Table:
     return drawn
 
 
-def figure(value: float) -> str:
-    """Write a figure with three digits that count."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004 - three digits
+def write(name: str, findings: Findings, out: Path) -> None:
+    """Write the runs of a benchmark and its pictures as soon as they are there."""
+    if findings.runs:
+        write_runs(out / f"{name}.json", findings.runs)
+    for picture, drawn in findings.pictures.items():
+        write_aside(out / f"{picture}.svg", drawn.encode())
 
 
-def write(rows: dict[str, Sequence[Row]], *, quick: bool) -> None:
-    """Write the figures with what they were measured on, aside first and then in place."""
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
-    figures = {name: [row.as_json() for row in part] for name, part in rows.items()}
-    OUT.parent.mkdir(exist_ok=True)
-    aside = OUT.with_suffix(".part")
-    aside.write_text(json.dumps({"machine": machine, "quick": quick, "figures": figures}, indent=2) + "\n")
-    aside.replace(OUT)
+def written(out: Path, found: Mapping[str, Findings], *, quick: bool) -> Iterator[Path]:
+    """Write all figures with what they were measured on, and give the paths of all that was written."""
+    figures = {name: [row.as_json() for row in findings.rows] for name, findings in found.items()}
+    told = {"machine": machine(), "quick": quick, "figures": figures}
+    yield write_aside(out / "figures.json", (json.dumps(told, indent=2) + "\n").encode())
+    for name, findings in found.items():
+        yield from (out / f"{picture}.svg" for picture in findings.pictures)
+        if findings.runs:
+            yield out / f"{name}.json"
 
 
 if __name__ == "__main__":

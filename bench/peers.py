@@ -1,79 +1,101 @@
-"""One solver on one station's model, in a process of its own: `python -m bench.peers guided examples/daoli 60`.
+"""One method on one station, in a process of its own: `python -m bench.peers METHOD WORK STATION SECONDS`.
 
-Prints JSON: wall seconds from the loaded problem to the end, objective and bound in points.
+Prints its run as JSON. Loading is not counted: a method begins with the problem in hand.
 """
 
 import json
+import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
-from ortools.math_opt.python import mathopt
-from ortools.sat.python import cp_model
-
+from bench.runs import Moment, Run, Stopwatch, most_memory
+from bench.works import WORKS
 from constraints.packs import rule_book
 from roster.checking import verify
-from roster.domain import Problem
-from roster.loading import load
-from roster.model import build
-from roster.solving import Clock, Limits, solve
-from roster.solving.cpsat import as_model
-from roster.solving.relaxation import as_proto
+from roster.domain import Problem, Roster
+from roster.rules import Rule
 
-Figures = tuple[float | None, float]
-"""Objective (None without a roster) and bound."""
-
-
-def guided(problem: Problem, seconds: float) -> Figures:
-    """Solve as `roster solve` does."""
-    rules = rule_book(problem).rules
-    solved = solve(problem, rules, Clock(limits=Limits(seconds=seconds)))
-    return verify(solved.roster, rules).objective, solved.bound
-
-
-def cpsat(problem: Problem, seconds: float) -> Figures:
-    """Solve the same model with CP-SAT as it comes, as many workers as it likes."""
-    program = build(problem, rule_book(problem).rules).program
-    model, _ = as_model(program)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    status = solver.solve(model)
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    objective = solver.objective_value + program.offset if found else None
-    return objective, solver.best_objective_bound + program.offset
-
-
-def _mathopt(solver: mathopt.SolverType) -> Callable[[Problem, float], Figures]:
-    def run(problem: Problem, seconds: float) -> Figures:
-        program = build(problem, rule_book(problem).rules).program
-        model = mathopt.Model.from_model_proto(as_proto(program, whole=True))
-        limit = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
-        result = mathopt.solve(model, solver, params=limit)
-        objective = (
-            result.objective_value() + program.offset if result.has_primal_feasible_solution() else None
-        )
-        return objective, result.best_objective_bound() + program.offset
-
-    return run
-
-
-SOLVERS: Mapping[str, Callable[[Problem, float], Figures]] = {
-    "guided": guided,
-    "cpsat": cpsat,
-    "highs": _mathopt(mathopt.SolverType.HIGHS),
-    "scip": _mathopt(mathopt.SolverType.GSCIP),
+OURS = "gridroster"
+MODULES: Mapping[str, str] = {
+    OURS: "bench.guided",
+    "HiGHS": "bench.milp",
+    "SCIP": "bench.milp",
+    "CP-SAT": "bench.cpsat",
+    "CP-SAT textbook": "bench.cpsat",
+    "Timefold": "bench.timefolding",
 }
+"""Where the function `solve_with(method, problem, rules, seconds, watch)` of each method is."""
+
+_HANGING = 120  # seconds beyond the limit, after which a peer is given up
 
 
-def main(name: str, station: str, seconds: str) -> None:
-    """Run one solver and print what it reached."""
-    problem = load(Path(station))
-    begun = time.perf_counter()
-    objective, bound = SOLVERS[name](problem, float(seconds))
-    wall = time.perf_counter() - begun
-    print(json.dumps({"wall": wall, "objective": objective, "bound": bound}))
+class NotHereError(Exception):
+    """A method cannot run on this machine; its text says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """What a method ended with: objective and bound as it knows them, and its roster where it gives one."""
+
+    objective: float | None
+    bound: float | None
+    roster: Roster | None = None
+
+
+SolveWith = Callable[[str, Problem, Sequence[Rule], float, Stopwatch], Reached]
+
+
+def run_apart(method: str, work: str, station: Path, limit: float) -> Run:
+    """Run a method in a process of its own."""
+    print(f"  {work} {station.name}: {method}, at most {limit:.0f} s …", file=sys.stderr)
+    command = [sys.executable, "-m", "bench.peers", method, work, str(station), str(limit)]
+    failed = Run(work=work, station=station.name, method=method, limit=limit)
+    try:
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, timeout=2 * limit + _HANGING
+        )
+    except subprocess.TimeoutExpired:
+        return replace(failed, why_not="did not stop in time")
+    if done.returncode:
+        return replace(failed, why_not=f"failed: {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
+    return Run.of_json(json.loads(done.stdout.splitlines()[-1]))
+
+
+def main(method: str, work: str, station: str, limit: str) -> None:
+    """Run a method here and print its run."""
+    problem = WORKS[work].problem(Path(station))
+    told = Run(work=work, station=Path(station).name, method=method, limit=float(limit))
+    try:
+        told = measured(told, problem)
+    except NotHereError as reason:
+        told = replace(told, why_not=str(reason))
+    print(json.dumps(told.as_json()))
+
+
+def measured(asked: Run, problem: Problem) -> Run:
+    """Solve a problem and give the run: what a roster comes to is what our checker says, whoever made it."""
+    solve_with: SolveWith = import_module(MODULES[asked.method]).solve_with
+    watch = Stopwatch()
+    reached = solve_with(asked.method, problem, rule_book(problem).rules, asked.limit, watch)
+    seconds, cpu, memory = watch.seconds, watch.cpu, most_memory()
+    objective, broken = reached.objective, None
+    if reached.roster is not None:
+        verdict = verify(reached.roster, rule_book(problem).rules)
+        objective, broken = verdict.objective, len(verdict.violations)
+    end = Moment(seconds=seconds, objective=objective, bound=reached.bound)
+    return replace(
+        asked,
+        seconds=seconds,
+        cpu=cpu,
+        memory=memory,
+        objective=objective,
+        bound=reached.bound,
+        broken=broken,
+        trace=(*watch.trace, end),
+    )
 
 
 if __name__ == "__main__":

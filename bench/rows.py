@@ -1,8 +1,11 @@
 """What a benchmark gives back."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from math import inf, isfinite
 from typing import Protocol
+
+from bench.runs import Run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,8 @@ class Row:
     @property
     def ratio(self) -> float:
         """Give ours to the peer's."""
+        if not self.peer:
+            return inf if self.ours else 1.0
         return self.ours / self.peer
 
     @property
@@ -33,13 +38,24 @@ class Row:
 
     def as_json(self) -> dict[str, object]:
         """Give the row with what follows from it."""
-        return {**asdict(self), "ratio": self.ratio, "is_met": self.is_met}
+        ratio = self.ratio if isfinite(self.ratio) else None
+        return {**asdict(self), "ratio": ratio, "is_met": self.is_met}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """The figures of a benchmark; where it held methods to the same work, their runs; and pictures as SVG, by name."""
+
+    rows: Sequence[Row]
+    runs: Sequence[Run] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 class Benchmark(Protocol):
     """A module that can be run as a benchmark."""
 
     __name__: str
+    __doc__: str | None
 
-    def run(self, quick: bool) -> Sequence[Row]:
+    def run(self, quick: bool) -> Findings | Sequence[Row]:
         """Measure; `quick` asks for a smaller case that shows the same in a few seconds."""
