@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from roster.model import Program
+from roster.solving.auxiliary import Unlisted
 from roster.solving.columns import Columns
 from roster.solving.cpsat import Answer, Found, solve_whole
 from roster.solving.diving import Dive
-from roster.solving.lines import Unlisted
 from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
