@@ -1,6 +1,6 @@
 """Pictures of benchmarks: geometry alone, which the template `picture.svg` beside this file draws.
 
-Lengths are in the picture's own units, 760 wide. Both axes are logarithmic.
+Lengths are in the picture's own units, 780 wide. Both axes are logarithmic.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.runs import Run, above, best_bounds
 
-_WIDTH, _HEIGHT = 760.0, 380.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64.0, 196.0, 44.0, 52.0  # margins; the right one is for the legend
+_WIDTH, _HEIGHT = 780.0, 380.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 88.0, 196.0, 44.0, 52.0  # margins; the right one is for the legend
 _LEGEND_LINE = 30.0
 _SMALLEST_GAP = 1e-4  # what is below is drawn on the axis: no gap
 _TENTH = 0.1

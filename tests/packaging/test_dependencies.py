@@ -25,7 +25,8 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
 def test_everything_that_tests_and_benchmarks_import_is_declared() -> None:
     used = distributions_imported([*files_below("tests"), *files_below("bench")])
 
-    asked = settings()["project"]["dependencies"] + settings()["dependency-groups"]["dev"]
+    groups = settings()["dependency-groups"]
+    asked = settings()["project"]["dependencies"] + groups["dev"] + groups["bench"]
     assert used <= declared(asked)
 
 
