@@ -20,8 +20,7 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
         ["cli.py", *(name for package in PACKAGES for name in files_below(package))]
     )
 
-    assert declared(settings()["project"]["dependencies"]) - ELSEWHERE = {"jpype": ["jpype1"]}  # installed only where the benchmarks compare
-WITHOUT_IMPORT == used
+    assert declared(settings()["project"]["dependencies"]) - WITHOUT_IMPORT == used
 
 
 def test_everything_that_tests_and_benchmarks_import_is_declared() -> None:
