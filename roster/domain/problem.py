@@ -1,9 +1,9 @@
 """A period of one unit, as it is before anything is decided."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -33,6 +33,10 @@ class _OfPerson(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_OfPerson)
+
+
+def _rows_of(people: Container[str], rows: Iterable[_Row]) -> tuple[_Row, ...]:
+    return tuple(row for row in rows if row.person in people)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,6 +272,24 @@ class Problem:
         seen = copy(self)
         needs = tuple(need for need in self.needs if need.day in days)
         vars(seen).update(needs=needs, need_at={need.key: need for need in needs}, memo=dict(self.memo))
+        return seen
+
+    def of_grades(self, grades: Collection[Grade]) -> "Problem":
+        """Give the problem with the people of some grades alone, and all else as it is: to decide theirs anew.
+
+        Needs are those of all grades, and a skill is asked of whom it was asked of; what was before or published stays.
+        """
+        people = {who: person for who, person in self.people.items() if person.grade in grades}
+        seen = replace(
+            self,
+            people=people,
+            leave=_rows_of(people, self.leave),
+            availability=_rows_of(people, self.availability),
+            requests=_rows_of(people, self.requests),
+            fixed=_rows_of(people, self.fixed),
+            loans=_rows_of(people, self.loans),
+        )
+        vars(seen).update(needs=self.needs, _grades_holding=self._grades_holding)
         return seen
 
     def room(self, need: Need, grade: Grade) -> int:

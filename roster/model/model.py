@@ -1,7 +1,7 @@
 """The model: options for people, seats at posts, and what the rules say of both."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -27,11 +27,18 @@ from roster.rules import HardRule, Linear, Option, Rule, Seats, SoftRule, Stand
 class Model:
     """An integer program under construction; it is what a rule knows as `Modelling`."""
 
-    def __init__(self, problem: Problem, telling: Telling | None = None, *, one_by_one: bool = False) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        telling: Telling | None = None,
+        *,
+        one_by_one: bool = False,
+        anew: Collection[Grade] | None = None,
+    ) -> None:
         self._problem, self._telling = problem, telling or Telling()
-        self._one_by_one = one_by_one
+        self._one_by_one, self._grades = one_by_one, tuple(Grade) if anew is None else anew
         self.program = Program()
-        self._options = options_of_everybody(problem, self._telling, self.program)
+        self._options = options_of_everybody(problem, self._telling, self.program, ahead=anew is not None)
         self.open_options = tuple(o for listed in self._options.values() for o in listed if o.held.terms)
         self._left: dict[str, tuple[Option, ...] | None] = {}  # of whom something was forbidden
         self._conflicts: dict[int, set[int]] = defaultdict(set)
@@ -276,7 +283,7 @@ class Model:
         for need in self._problem.needs:
             needs[need.day, need.shift].append(need)
         for (day, shift), listed_needs in needs.items():
-            for grade in Grade:
+            for grade in (grade for grade in Grade if grade in self._grades):
                 wanted = [need for need in listed_needs if self._problem.room(need, grade)]
                 if wanted:
                     options = by_muster.get((day, shift, grade), ())
@@ -295,10 +302,20 @@ def _without_zeros(terms: Mapping[int, int]) -> dict[int, int]:
     return {variable: coefficient for variable, coefficient in terms.items() if coefficient}
 
 
-def build(problem: Problem, rules: Iterable[Rule], *, one_by_one: bool = False) -> Model:
-    """Build the model of a problem under rules; coupling rules ask for every post `one_by_one`."""
+def build(
+    problem: Problem,
+    rules: Iterable[Rule],
+    *,
+    one_by_one: bool = False,
+    anew: Collection[Grade] | None = None,
+) -> Model:
+    """Build the model of a problem under rules; coupling rules ask for every post `one_by_one`.
+
+    Where a roster is repaired, there are only the seats of the grades decided `anew`, and no choice on days that are
+    over.
+    """
     spoken = [r for r in rules if one_by_one or not (isinstance(r, HardRule) and r.coupling)]
-    model = Model(problem, telling(problem, spoken), one_by_one=one_by_one)
+    model = Model(problem, telling(problem, spoken), one_by_one=one_by_one, anew=anew)
     for rule in spoken:
         if isinstance(rule, HardRule):
             rule.constrain(model)

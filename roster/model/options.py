@@ -11,10 +11,13 @@ from roster.rules import Linear, Option
 
 
 def options_of_everybody(
-    problem: Problem, telling: Telling, program: Program
+    problem: Problem, telling: Telling, program: Program, *, ahead: bool = False
 ) -> dict[str, tuple[Option, ...]]:
-    """Map every person to their options in time, the past ones first; add a variable for each of the others."""
-    possible = _Possible(problem, telling)
+    """Map every person to their options in time, the past ones first; add a variable for each of the others.
+
+    With `ahead` days that are over have no options but what is settled.
+    """
+    possible = _Possible(problem, telling, ahead=ahead)
     return {
         person: (
             *(Option(duty, Linear({}, 1), _own_post(duty)) for duty in problem.past_of[person]),
@@ -34,20 +37,24 @@ def _option(program: Program, person: int, duty: Duty, posts: Posts) -> Option:
 class _Possible:
     """The duties of the period that people could have, or are settled to have, with the posts of each."""
 
-    def __init__(self, problem: Problem, telling: Telling) -> None:
+    def __init__(self, problem: Problem, telling: Telling, *, ahead: bool) -> None:
         self._problem, self._parts = problem, Parts(problem, telling)
+        self._days = [day for day in problem.period.dates if not (ahead and problem.is_over(day))]
         self._wanted = _wanted(problem)
+        self._settled: dict[str, list[Duty]] = defaultdict(list)
+        for duty in problem.settled:
+            self._settled[duty.person].append(duty)
 
     def of(self, person: str) -> Sequence[tuple[Duty, Posts]]:
         """List a person's, in time."""
-        settled = [duty for duty in self._problem.settled if duty.person == person]
+        settled = self._settled.get(person, ())
         facts = [(duty, _own_post(duty)) for duty in settled]
         taken = {(duty.day, duty.shift) for duty in settled}
         return sorted([*self._open(person, taken), *facts], key=lambda listed: listed[0])
 
     def _open(self, person: str, taken: set[tuple[date, str]]) -> Iterator[tuple[Duty, Posts]]:
         problem, grade = self._problem, self._problem.people[person].grade
-        for day in problem.period.dates:
+        for day in self._days:
             for shift in self._wanted.get((day, grade), ()):
                 if (day, shift) not in taken:
                     for posts in self._parts.of(person, grade, day, shift):

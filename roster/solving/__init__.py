@@ -3,5 +3,7 @@
 from roster.solving.progress import Clock as Clock
 from roster.solving.progress import Limits as Limits
 from roster.solving.progress import Progress as Progress
+from roster.solving.repairing import Published as Published
+from roster.solving.repairing import Repair as Repair
 from roster.solving.solve import Solved as Solved
 from roster.solving.solve import solve as solve

@@ -31,7 +31,7 @@ def as_told(roster: Roster, rules: Sequence[Rule]) -> Roster:
         posts = _posts(duties, wanted)
         if changed := [d for d in duties if d.post != posts[d.person]]:
             moves.append([replace(d, post=posts[d.person]) for d in changed])
-    return _moved(roster, moves, rules, price_of(roster, rules))
+    return _moved(roster, moves, rules, price_of(roster, rules)) if moves else roster
 
 
 def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
@@ -51,8 +51,6 @@ def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
 
 def _moved(roster: Roster, moves: Sequence[Sequence[Duty]], rules: Sequence[Rule], price: int) -> Roster:
     """Carry out moves: all of them, else each half by itself, down to single ones that are left undone."""
-    if not moves:
-        return roster
     moved = {(duty.person, duty.day, duty.shift): duty for move in moves for duty in move}
     duties = (moved.get((duty.person, duty.day, duty.shift), duty) for duty in roster.duties)
     found = Roster(problem=roster.problem, duties=tuple(sorted(duties)))

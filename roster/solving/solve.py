@@ -2,15 +2,16 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import NoReturn
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, NoReturn
 
-from roster.domain import Problem, Roster
+from roster.domain import Grade, Problem, Roster
+from roster.errors import NotPossible
 from roster.model import Component, Model, build, components, outside
-from roster.rules import Rule, broken_by
+from roster.rules import Rule, broken_by, price_of
 from roster.solving.confirming import confirm_impossible
 from roster.solving.coupling import coupled, spoken_first, unfit
 from roster.solving.cpsat import Found
@@ -18,41 +19,102 @@ from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
+from roster.solving.repairing import Gaps, Published, Repair, changed, gaps_of, merged, repair_of, solve_near
 from roster.solving.retelling import as_told
 
 
 @dataclass(frozen=True, kw_only=True)
 class Solved:
-    """A roster that keeps every rule, and an objective that no roster can be below."""
+    """A roster that keeps every rule, and an objective that no roster can be below.
+
+    `gaps` say the same by grades; `repair` what was decided anew, where the rest of a published roster stayed.
+    """
 
     roster: Roster
     bound: int
     seconds: float
+    gaps: Gaps = field(default_factory=dict)
+    repair: Repair | None = None
 
 
-def solve(problem: Problem, rules: Sequence[Rule], clock: Clock, watch: Watch | None = None) -> Solved:
-    """Find the best roster.
+def solve(
+    problem: Problem,
+    rules: Sequence[Rule],
+    clock: Clock,
+    watch: Watch | None = None,
+    published: Published | None = None,
+) -> Solved:
+    """Find the best roster; where people are away more than when one was `published`, by repairing that one.
 
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
     with _collecting_seldom():
-        refuse_contradictions(problem, rules)
-        if not clock.left:
-            raise without_roster(clock)
 
-        def solve_model(model: Model) -> tuple[list[int], int]:
+        def solve_model(model: Model) -> _Found:
             return _solve_model(model, rules, clock, watch)
 
-        model = build(problem, spoken_first(rules))
-        values, bound = solve_model(model)
-        roster = place(model, values)
+        found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
+        if found is None:
+            refuse_contradictions(problem, rules)
+            if not clock.left:
+                raise without_roster(clock)
+            found = _apart(problem, rules, solve_model)
+        roster, bound, gaps, repair = found.roster, found.bound, found.gaps, found.repair
         if unfit(roster, rules):
-            roster, joint = coupled(roster, rules, solve_model)
+            roster, joint = coupled(roster, rules, lambda model: solve_model(model)[:2])
             bound = max(bound, joint)
+            gaps, repair = {frozenset(Grade): price_of(roster, rules) - bound}, None
         if problem.published:
             roster = as_told(roster, rules)
-    return Solved(roster=roster, bound=bound, seconds=clock.elapsed)
+    return Solved(roster=roster, bound=bound, seconds=clock.elapsed, gaps=gaps, repair=repair)
+
+
+class _Found(NamedTuple):
+    """Values for all variables of a model, the bound, and the gaps by grades."""
+
+    values: list[int]
+    bound: int
+    gaps: Gaps
+
+
+_SolveModel = Callable[[Model], _Found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """A roster of which the parts were solved apart, coupling rules left out, and a bound that holds for all."""
+
+    roster: Roster
+    bound: int
+    gaps: Gaps
+    repair: Repair | None = None
+
+
+def _apart(problem: Problem, rules: Sequence[Rule], solve_model: _SolveModel) -> _Apart:
+    model = build(problem, spoken_first(rules))
+    found = solve_model(model)
+    return _Apart(place(model, found.values), found.bound, found.gaps)
+
+
+def _repaired(
+    problem: Problem, rules: Sequence[Rule], published: Published, solve_model: _SolveModel
+) -> _Apart | None:
+    """Decide anew what more absence touches; None where that is not known, or not enough."""
+    repair = repair_of(problem, rules, published)
+    if repair is None:
+        return None
+    spoken = spoken_first(rules)
+    model = build(problem.of_grades(repair.grades), spoken, anew=repair.grades)
+    try:
+        found = solve_model(model)
+    except NotPossible:
+        return None
+    roster = merged(problem, place(model, found.values), published, repair)
+    if broken_by(replace(roster, about=changed(roster, published, repair)), spoken):
+        return None
+    gaps = published.gaps_beside(repair, found.gaps)
+    return _Apart(roster, price_of(roster, rules) - sum(gaps.values()), gaps, repair)
 
 
 @contextmanager
@@ -66,23 +128,23 @@ def _collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _solve_model(
-    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None
-) -> tuple[list[int], int]:
-    """Solve a model's parts apart; give values for all variables, and the bound."""
+def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None) -> _Found:
+    """Solve a model's parts apart."""
     parts = components(model.program)
     values = outside(model.program, parts)
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
-        tasks = [pool.submit(solve_part, part.program, clock, board.of(n)) for n, part in enumerate(parts)]
+        way = solve_near if model.problem.published else solve_part
+        tasks = [pool.submit(way, part.program, clock, board.of(n)) for n, part in enumerate(parts)]
         solutions = [task.result() for task in tasks]
     for part, solution in zip(parts, solutions, strict=True):
         if solution.values is None:
             _refuse(model, rules, part, solution, clock)
         for variable, value in zip(part.variables, solution.values or (), strict=True):
             values[variable] = value
-    return values, apart + sum(solution.bound for solution in solutions)
+    bound = apart + sum(solution.bound for solution in solutions)
+    return _Found(values, bound, gaps_of(model.problem, parts, solutions))
 
 
 def _refuse(
