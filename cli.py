@@ -33,7 +33,7 @@ program = Program(
     example=Text("roster solve examples/tiny --out out/tiny", "roster solve examples/tiny --out out/tiny"),
 )
 
-city = program.branch("city", calls.CITY)
+city = program.branch("city", calls.CITY, calls.CITY_EXAMPLE)
 
 
 @program.call(calls.INIT)
@@ -313,6 +313,38 @@ def audit(session: Session, out: Path, to: Path | None) -> None:
     session.show(render_terminal(found, session.language))
     if not session.json:
         _say_files(session, made)
+
+
+@city.call(calls.CITY_SOLVE)
+def city_solve(
+    session: Session,
+    folder: Path,
+    first: date | None,
+    days: int | None,
+    out: Path,
+    workers: int | None,
+    scheduler: str | None,
+    **limits: Any,
+) -> int:
+    from constraints.packs import rule_book
+    from roster.city import load_city
+    from roster.city.crews import crew_of
+    from roster.city.result import refuse_other, write_result
+    from roster.city.run import Stop, solve_city
+    from roster.solving import Limits
+    from roster.terminal.city_solving import render_result, result_to_json, told
+    from roster.terminal.stopping import signals_stop
+
+    refuse_other(out)
+    given, stop = load_city(folder, first=first, days=days), Stop()
+    with crew_of(workers, scheduler, rule_book) as crew, session.progress() as line:
+        with signals_stop(stop.ask, line):
+            found = solve_city(given, out, crew, limits=Limits(**limits), watch=told(line), stop=stop)
+        files = write_result(found)
+    session.emit(result_to_json(found, session.language))
+    if not session.json:
+        render_result(found, files, session.page)
+    return int(not found.whole)
 
 
 @city.call(calls.CITY_REPORT)

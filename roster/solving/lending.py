@@ -29,12 +29,12 @@ class Lending:
     bound: int
 
 
-def lend(groups: Sequence[Group], seats: Sequence[Seats], ceilings: Sequence[Ceiling]) -> Lending:
-    """Find the runs that save most: the prices of the seats filled less those of the days lent."""
+def lend(groups: Sequence[Group], seats: Sequence[Seats], ceilings: Sequence[Ceiling], days: int) -> Lending:
+    """Find the runs that save most: the prices of the seats filled less those of the days lent, numbered from 0."""
     wanted = [seat for seat in seats if seat.count > 0 and seat.price > 0]
     if not wanted or not any(group.size and group.longest and group.prices for group in groups):
         return Lending(runs=(), saved=0, bound=0)
-    pricing = Pricing(groups, wanted, ceilings)
+    pricing = Pricing(groups, wanted, ceilings, days)
     master = Master(pricing)
     bound = _generate(master, pricing)
     runs, saved = _whole(master)

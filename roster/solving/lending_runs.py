@@ -1,4 +1,4 @@
-"""The terms of lending, and runs of lent days: a linear program over some of them, and the price of all of them under its duals."""
+"""Runs of lent days: a linear program over some of them, and the price of all of them under its duals."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,10 +41,10 @@ class Seats:
 
 @dataclass(frozen=True, kw_only=True)
 class Ceiling:
-    """Of some groups together, by number, at most so many are away on any day."""
+    """Of some groups together, by number, at most so many are away on a day: `most` has a figure for each day."""
 
     groups: tuple[int, ...]
-    most: int
+    most: tuple[int, ...]
 
 
 class Run(NamedTuple):
@@ -94,11 +94,11 @@ class Priced:
 class Pricing:
     """All runs there are, and what they gain under prices of seats and of ceilings."""
 
-    def __init__(self, groups: Sequence[Group], seats: Sequence[Seats], ceilings: Sequence[Ceiling]) -> None:
+    def __init__(self, groups: Sequence[Group], seats: Sequence[Seats], ceilings: Sequence[Ceiling], days: int) -> None:
         kinds = frozenset(seat.kind for seat in seats)
         open_at = {seat.place for seat in seats}
         self.groups, self.seats, self.ceilings = groups, seats, ceilings
-        self.days = 1 + max(seat.day for seat in seats)
+        self.days = days
         self.abilities = tuple(sorted({group.fills & kinds for group in groups}, key=sorted))
         self.ability = [self.abilities.index(group.fills & kinds) for group in groups]
         self.places = [[place for place in group.prices if place in open_at] for group in groups]
@@ -118,7 +118,7 @@ class Pricing:
         group = self.groups[number]
         cost = np.full((len(self.places[number]), self.days), -_NEVER, dtype=np.int64)
         prices = np.array([group.prices[place] for place in self.places[number]], dtype=np.int64)
-        for day in (day for day in group.days if day < self.days):
+        for day in group.days:
             cost[:, day] = prices * FINE
         return cost
 
@@ -130,7 +130,8 @@ class Pricing:
         bound = sum(
             seat.count * max(0, FINE * seat.price - min(self._duals_at(seat, worth))) for seat in self.seats
         )
-        bound += sum(int(row.sum()) * c.most for row, c in zip(ceilings, self.ceilings, strict=True))
+        for row, ceiling in zip(ceilings, self.ceilings, strict=True):
+            bound += sum(int(dual) * most for dual, most in zip(row, ceiling.most, strict=True))
         best = []
         for number, group in enumerate(self.groups):
             rows = [self._number[place] for place in self.places[number]]
@@ -168,8 +169,7 @@ class Master:
         self._runs: dict[Run, mathopt.Variable] = {}
         self._people = [model.add_linear_constraint(ub=group.size) for group in pricing.groups]
         self._away = [
-            [model.add_linear_constraint(ub=ceiling.most) for _ in range(pricing.days)]
-            for ceiling in pricing.ceilings
+            [model.add_linear_constraint(ub=most) for most in ceiling.most] for ceiling in pricing.ceilings
         ]
         self._supply: dict[Supply, mathopt.LinearConstraint] = {}
         for seat in pricing.seats:

@@ -4,7 +4,7 @@ from roster.terminal.explain_options import asked_options
 from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Whole, Words
 from roster.terminal.parameters import Argument, Call, Option
 from roster.terminal.views import view_options
-from roster.words import Text
+from roster.words import Text, same
 
 _STATION = Argument(
     "folder", Text("派出所的文件夹", "the station's folder"), Text("文件夹", "DIR"), type=Folder()
@@ -256,6 +256,46 @@ AUDIT = Call(
 CITY = Text(
     "全市：许多派出所一起排，机关警力和富余人员借到最缺的地方，并汇总。",
     "A city: many stations at once, people lent to where it saves most, and all of it summed up.",
+)
+CITY_EXAMPLE = same(
+    "roster example city city --grids 240\nroster city solve city --out out/city\nroster city report out/city"
+)
+CITY_SOLVE = Call(
+    "solve",
+    Text(
+        "排全市：各所同时排，再把机关警力和富余人员借到最缺的地方，逐项证明省多少。可以中断，再运行一次就接着排。",
+        "Roster a city: all stations side by side, then people lent to where it saves most, with what that saves "
+        "proven. Stop it at any time: run again, it goes on where it was.",
+    ),
+    Argument("folder", Text("全市的文件夹", "the city's folder"), Text("文件夹", "DIR"), type=Folder()),
+    *_PERIOD,
+    Option(
+        ["--out"],
+        Text("结果文件夹", "folder for the rosters"),
+        Text("结果", "OUT"),
+        type=FolderPlace(),
+        required=True,
+    ),
+    Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=1800.0),
+    Option(["--work"], Text("每所求解工作量上限", "limit of a station's work"), type=Seconds(), default=8.0),
+    Option(["--seed"], Text("随机种子", "seed of the search"), type=Whole(0), default=1),
+    Option(
+        ["--workers"],
+        Text("同时排几个所（默认每核一个）", "stations at a time (default: one for each core)"),
+        type=Whole(),
+    ),
+    Option(
+        ["--scheduler"],
+        Text("用这个 Dask 调度器的多台机器", "use the machines of this Dask scheduler"),
+        Text("地址", "ADDRESS"),
+        type=Words(),
+    ),
+    example=Text(
+        "roster city solve 示例市 --out out/city\n"
+        "roster city solve 示例市 --out out/city --scheduler tcp://10.0.0.1:8786",
+        "roster city solve city --out out/city\n"
+        "roster city solve city --out out/city --scheduler tcp://10.0.0.1:8786",
+    ),
 )
 CITY_REPORT = Call(
     "report",

@@ -1,7 +1,7 @@
 """Ctrl-C: once for the best roster so far, twice to give up."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -33,3 +33,31 @@ def ctrl_c_stops(clock: "Clock | Trials", line: "ProgressLine") -> Iterator[None
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def signals_stop(ask: Callable[[], None], line: "ProgressLine") -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end long work after what is under way; a second one ends the program at once."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def give_up(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def stop(*_: object) -> None:
+        for number in before:
+            signal.signal(number, give_up)
+        ask()
+        line.phase(
+            Text(
+                "正在停止：等排着的所排完；再按 Ctrl-C 立即放弃",
+                "stopping when the stations under way are done; Ctrl-C again gives up at once",
+            )
+        )
+
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import permutations, product
 from random import Random
 
 import pytest
 
-from roster.solving.lending import Lending, lend
+from roster.solving.lending import Lending
+from roster.solving.lending import lend as lend_on
 from roster.solving.lending_runs import Ceiling, Group, Run, Seats
 
 DAYS = (0, 1, 2, 3)
+lend = partial(lend_on, days=len(DAYS))
 Place = tuple[str, int] | None
 
 
@@ -51,7 +54,9 @@ def test_nobody_is_lent_longer_than_may_be() -> None:
 
 def test_the_unit_keeps_its_own() -> None:
     seats = [seat("north", 0, 1000, count=5)]
-    found = lend([group(size=3, north=100), group(size=2, north=0)], seats, [Ceiling(groups=(0, 1), most=2)])
+    found = lend(
+        [group(size=3, north=100), group(size=2, north=0)], seats, [Ceiling(groups=(0, 1), most=(2,) * 4)]
+    )
     assert [run.group for run in found.runs] == [1, 1]
 
 
@@ -88,7 +93,7 @@ def _best(groups: Sequence[Group], seats: Sequence[Seats], ceilings: Sequence[Ce
         saved = 0
         for day in DAYS:
             away = Counter(number for (number, _), way in zip(people, ways, strict=True) if way[day])
-            if any(sum(away[number] for number in c.groups) > c.most for c in ceilings):
+            if any(sum(away[number] for number in c.groups) > c.most[day] for c in ceilings):
                 break
             for place in ("north", "south"):
                 here = [one for (_, one), way in zip(people, ways, strict=True) if way[day] == (place, day)]
@@ -124,7 +129,7 @@ def test_random_cities_are_lent_to_as_well_as_can_be(seed: int) -> None:
         )
         for _ in range(chance.randint(1, 6))
     ]
-    ceilings = [Ceiling(groups=tuple(range(len(groups))), most=chance.randint(1, 3))]
+    ceilings = [Ceiling(groups=tuple(range(len(groups))), most=tuple(chance.randint(1, 3) for _ in DAYS))]
     found = lend(groups, seats, ceilings)
     assert found.saved == _best(groups, seats, ceilings)
     assert found.bound >= found.saved

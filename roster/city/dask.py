@@ -1,0 +1,99 @@
+"""A crew on several machines: the workers of a Dask cluster, which see the same folders as we do."""
+
+import time
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from roster.city.crew import CrewGone, Lost, Result
+from roster.city.work import Book, Task, carry_out
+from roster.errors import UnusableCall
+from roster.words import Text
+
+_PATIENCE = 10.0  # seconds in which a scheduler answers
+_PAUSE = 1.0  # seconds to wait for a result before looking around
+
+
+class Cluster:
+    """A crew of a Dask scheduler's workers; raises UnusableCall where there is no Dask, or none that answers."""
+
+    def __init__(self, address: str, book: Book) -> None:
+        self._book, self._address, self._numbers = book, address, count()
+        self._client: Any = _client(address)
+        self._under_way: dict[Any, Task] = {}
+        self._heard = time.monotonic()
+
+    @property
+    def room(self) -> int:
+        """Give as many tasks as the cluster has threads, and one more each so that nobody waits for us."""
+        if self._client.status != "running":
+            return max(1, len(self._under_way))
+        threads: int = sum(self._client.nthreads().values())
+        return 2 * max(1, threads)
+
+    def submit(self, task: Task) -> None:
+        """Begin a task on some worker."""
+        key = f"{task.station}-{next(self._numbers)}-{self._client.id}"
+        try:
+            future = self._client.submit(carry_out, task, self._book, pure=False, key=key)
+        except Exception as error:
+            raise CrewGone(self._address) from error
+        self._under_way[future] = task
+
+    def results(self) -> Iterator[Result]:
+        """Wait for tasks that end."""
+        from distributed import wait  # noqa: PLC0415 - an extra that few have
+
+        try:
+            wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
+        except TimeoutError:
+            self._look_around()
+        except Exception as error:
+            raise CrewGone(self._address) from error
+        for future in [future for future in self._under_way if future.done()]:
+            yield self._ended(future, self._under_way.pop(future))
+
+    def _ended(self, future: Any, task: Task) -> Result:  # noqa: ANN401 - Dask's futures have no types of ours
+        if future.status == "finished":
+            outcome: Result = future.result()
+            return outcome
+        if future.status == "cancelled" or self._client.status != "running":
+            raise CrewGone(self._address)
+        return Lost(task=task)  # its workers died, one after the other
+
+    def _look_around(self) -> None:
+        now = time.monotonic()
+        if self._client.status == "running":
+            self._heard = now
+        elif now - self._heard > _PATIENCE:
+            raise CrewGone(self._address)
+
+    def abandon(self) -> None:
+        """Take back what is under way."""
+        self._client.cancel(list(self._under_way), force=True)
+        self.close()
+
+    def close(self) -> None:
+        """Leave the cluster to others."""
+        self._under_way.clear()
+        self._client.close(timeout=1)
+
+
+def _client(address: str) -> Any:  # noqa: ANN401 - Dask has no types of ours
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra that few have
+    except ImportError as error:
+        raise UnusableCall(
+            Text("--scheduler 需要 Dask，这里没有安装", "--scheduler needs Dask, which is not installed"),
+            Text("请运行 pip install 'gridroster[dask]'。", "Run pip install 'gridroster[dask]'."),
+        ) from error
+    try:
+        return Client(address, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UnusableCall(
+            Text(f"{address} 没有调度器应答", f"no scheduler answers at {address}"),
+            Text(
+                "请先启动 dask scheduler 和 dask worker，再核对地址。",
+                "Start dask scheduler and dask worker first, and check the address.",
+            ),
+        ) from error
