@@ -1,21 +1,11 @@
-"""Counted hours by local day: of what the model may hold, and, apart from that, of what a roster holds."""
+"""Counted hours by local day: of what a roster holds."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from roster.domain import MINUTE, Duty, Origin
-from roster.rules import Linear, Modelling
-
-
-def modelled_by_day(model: Modelling, person: str) -> Mapping[date, Linear]:
-    """Map each local day to the counted minutes that a person may come to; the past's are its constant."""
-    parts: dict[date, list[tuple[Linear, int]]] = defaultdict(list)
-    for option in model.options(person):
-        for day, counted in option.duty.counted_by_day.items():
-            parts[day].append((option.held, counted // MINUTE))
-    return {day: Linear.sum(parts[day]) for day in sorted(parts)}
+from roster.domain import Duty, Origin
 
 
 @dataclass(frozen=True)

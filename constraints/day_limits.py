@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from constraints.by_day import modelled_by_day, tallied_by_day
+from constraints.by_day import tallied_by_day
 from roster.domain import MINUTE, Grade, Person, Problem, Roster, Shift
 from roster.errors import Fault
 from roster.rules import HardRule, Modelling, Rule, Violation
@@ -29,7 +29,7 @@ class DayLimit(HardRule):
         problem = model.problem
         for person in problem.people.values():
             if self.binds(person):
-                for day, total in modelled_by_day(model, person.id).items():
+                for day, total in model.minutes(person.id).items():
                     if (limit := self.limit(problem, person, day)) is not None:
                         model.at_most(total, limit // MINUTE)
 

@@ -89,6 +89,4 @@ class LeastHours(PeriodHours, HardRule):
             f"{person.text.zh}本周期只计 {hours(total).zh}，至少应有 {hours(least).zh}。",
             f"{person.text.en} comes to {hours(total).en} in the period, at least {hours(least).en} are due.",
         )
-        return Violation(
-            rule=self.name, day=roster.problem.period.last, person=person.id, message=message
-        )
+        return Violation(rule=self.name, day=roster.problem.period.last, person=person.id, message=message)

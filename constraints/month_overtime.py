@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import ClassVar
 
-from constraints.by_day import Tally, modelled_by_day, tallied_by_day
+from constraints.by_day import Tally, tallied_by_day
 from constraints.month_pace import MonthPace
 from constraints.sources import labour_law
 from roster.domain import (
@@ -112,7 +112,7 @@ class MonthOvertime(HardRule):
         problem = model.problem
         for person in filter(self._limits, problem.people.values()):
             months: dict[date, dict[date, Linear]] = defaultdict(dict)
-            for day, total in modelled_by_day(model, person.id).items():
+            for day, total in model.minutes(person.id).items():
                 if self._counts(problem, day):
                     months[month_of(day)][day] = total
             for month, days in months.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from constraints.by_day import Tally, day_beyond, modelled_by_day, tallied_by_day
+from constraints.by_day import Tally, day_beyond, tallied_by_day
 from constraints.given import person_with
 from constraints.sources import female_employees
 from roster.domain import DAY, MINUTE, Person, Roster
@@ -53,7 +53,7 @@ class NoOvertime(HardRule):
         week_of = model.problem.station.week_of
         for person in filter(self._protects, model.problem.people.values()):
             weeks: dict[date, Linear] = defaultdict(Linear)
-            for day, total in modelled_by_day(model, person.id).items():
+            for day, total in model.minutes(person.id).items():
                 model.at_most(total, self.day // MINUTE)
                 weeks[week_of(day)].add(total)
             for total in weeks.values():

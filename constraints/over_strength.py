@@ -13,7 +13,9 @@ from roster.words import Text, weekday_and_day
 def _open_to_more(problem: Problem) -> Problem:
     """Ask for one officer less than the example has on its busiest day, and let as many come as there are."""
     less = ({grade: max(0, number - 1) for grade, number in row.least.items()} for row in problem.demands)
-    rows = (replace(row, least=least, most=row.least) for row, least in zip(problem.demands, less, strict=True))
+    rows = (
+        replace(row, least=least, most=row.least) for row, least in zip(problem.demands, less, strict=True)
+    )
     return replace(problem, demands=tuple(rows))
 
 
@@ -35,7 +37,9 @@ class OverStrength(SoftRule):
             O001  D D
             O002  D .
         """,
-        told=Text("G01 的早班要 1 名民警，最多 2 名。", "The day shift at G01 asks for one officer, two at most."),
+        told=Text(
+            "G01 的早班要 1 名民警，最多 2 名。", "The day shift at G01 asks for one officer, two at most."
+        ),
         given=_open_to_more,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from constraints.by_day import Tally, modelled_by_day, tallied_by_day
+from constraints.by_day import Tally, tallied_by_day
 from constraints.sources import labour_law
 from roster.domain import DAY, MINUTE, Roster
 from roster.rules import Charge, Example, Law, Linear, Modelling, SoftRule, off, parameter
@@ -55,7 +55,7 @@ class OvertimeCost(SoftRule):
         points, step = [self.weight, self.weight + self.further], self.step // _HOUR
         for person in filter(self.binds, model.problem.people.values()):
             weeks: dict[date, Linear] = defaultdict(Linear)
-            for day, total in modelled_by_day(model, person.id).items():
+            for day, total in model.minutes(person.id).items():
                 weeks[week_of(day)].add(total)
             for total in weeks.values():
                 threshold = max(person.weekly_hours // MINUTE, total.constant)

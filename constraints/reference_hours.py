@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from constraints.by_day import Tally, day_beyond, modelled_by_day, tallied_by_day
+from constraints.by_day import Tally, day_beyond, tallied_by_day
 from constraints.sources import working_time_directive
 from roster.domain import DAY, MINUTE, LeaveKind, Period, Person, Problem, Roster
 from roster.rules import (
@@ -72,7 +72,7 @@ class ReferenceHours(HardRule):
         """Bound the counted minutes of every reference period."""
         problem = model.problem
         for person in filter(self.binds, problem.people.values()):
-            by_day = modelled_by_day(model, person.id)
+            by_day = model.minutes(person.id)
             for window in self._windows(problem):
                 total = Linear.sum((part, 1) for day, part in by_day.items() if day in window)
                 model.at_most(total, self._limit(problem, person, window) // MINUTE)

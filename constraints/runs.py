@@ -27,15 +27,16 @@ class Run(HardRule):
     def constrain(self, model: Modelling) -> None:
         """Keep one day free in every stretch that is a day longer than the longest run."""
         period = model.problem.period
-        starts = [period.first + i * DAY for i in range(-self.longest, period.days)]
-        for person in model.problem.people.values():
-            listed = model.options(person.id) if self.binds(person) else ()
-            options = [option for option in listed if self.counts(option.duty)]
-            by_day = {day: [o for o in options if o.duty.day == day] for day in {o.duty.day for o in options}}
-            for start in starts:
-                stretch = [start + i * DAY for i in range(self.longest + 1)]
-                if all(day in by_day for day in stretch):
-                    worked = Linear.sum((model.any_of(by_day[day]), 1) for day in stretch)
+        days = [period.first + i * DAY for i in range(-self.longest, period.days)]
+        stretches = [days[i : i + self.longest + 1] for i in range(period.days)]
+        for person in filter(self.binds, model.problem.people.values()):
+            counting = {
+                day: [option for option in options if self.counts(option.duty)]
+                for day, options in model.by_date(person.id).items()
+            }
+            for stretch in stretches:
+                if all(counting.get(day) for day in stretch):
+                    worked = Linear.sum((model.any_of(counting[day]), 1) for day in stretch)
                     model.at_most(worked, self.longest)
 
     def violations(self, roster: Roster) -> Iterator[Violation]:

@@ -43,7 +43,11 @@ class VolunteerTarget(SoftRule):
         """Charge for every open seat, needed or wished, where there is a target above the need."""
         for seats in model.seats if Grade.VOLUNTEER in self.grades else ():
             need, asked = seats.needs[0], seats.sought is not Sought.SPARE
-            if asked and seats.grade is Grade.VOLUNTEER and need.target[seats.grade] > need.least[seats.grade]:
+            if (
+                asked
+                and seats.grade is Grade.VOLUNTEER
+                and need.target[seats.grade] > need.least[seats.grade]
+            ):
                 model.price(seats.missing, self.weight)
 
     def price(self, roster: Roster) -> Iterator[Charge]:

@@ -41,9 +41,8 @@ class WeeklyHours(HardRule):
             if person.max_weekly_hours is None or not self.binds(person):
                 continue
             weeks: dict[date, list[tuple[Linear, int]]] = defaultdict(list)
-            for option in model.options(person.id):
-                for day, counted in option.duty.counted_by_day.items():
-                    weeks[week_of(day)].append((option.held, counted // MINUTE))
+            for day, total in model.minutes(person.id).items():
+                weeks[week_of(day)].append((total, 1))
             for parts in weeks.values():
                 model.at_most(Linear.sum(parts), person.max_weekly_hours // MINUTE)
 

@@ -1,5 +1,6 @@
 """The weekly rest day."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from typing import ClassVar
 
 from constraints.sources import labour_law
 from roster.domain import DAY, Origin, Roster
-from roster.rules import Example, HardRule, Law, Linear, Modelling, Stricter, Violation, parameter
+from roster.rules import Example, HardRule, Law, Linear, Modelling, Option, Stricter, Violation, parameter
 from roster.words import Text, short_day, weekday_and_day
 
 _WEEK = 7
@@ -45,16 +46,17 @@ class WeeklyRest(HardRule):
 
     def constrain(self, model: Modelling) -> None:
         """Bound the days of each week that any duty touches."""
-        dates = model.problem.period.dates
-        weeks = sorted({model.problem.station.week_of(day) for day in (*dates, dates[-1] + DAY)})
-        for person in model.problem.people.values():
-            options = model.options(person.id) if self.binds(person) else ()
+        dates, week_of = model.problem.period.dates, model.problem.station.week_of
+        firsts = sorted({week_of(day) for day in (*dates, dates[-1] + DAY)})
+        weeks = [[first + i * DAY for i in range(_WEEK)] for first in firsts]
+        for person in filter(self.binds, model.problem.people.values()):
+            touching: dict[date, list[Option]] = defaultdict(list)
+            for option in model.options(person.id):
+                for day in option.duty.counted_by_day:
+                    touching[day].append(option)
             for week in weeks:
-                of_day = [
-                    [o for o in options if day in o.duty.counted_by_day]
-                    for day in (week + i * DAY for i in range(_WEEK))
-                ]
-                if sum(map(bool, of_day)) > _WEEK - self.days:
+                of_day = [touching[day] for day in week if day in touching]
+                if len(of_day) > _WEEK - self.days:
                     touched = Linear.sum((model.any_of(listed), 1) for listed in of_day)
                     model.at_most(touched, _WEEK - self.days)
 

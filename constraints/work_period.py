@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from constraints.by_day import Tally, modelled_by_day, tallied_by_day
+from constraints.by_day import Tally, tallied_by_day
 from constraints.sources import labour_standards
 from roster.domain import DAY, MINUTE, Problem, Roster
 from roster.errors import Fault, Source
@@ -88,7 +88,7 @@ class WorkPeriod(SoftRule):
         """Charge for each work period's minutes above the maximum."""
         for person in filter(self.binds, model.problem.people.values()):
             periods: dict[date, Linear] = defaultdict(Linear)
-            for day, total in modelled_by_day(model, person.id).items():
+            for day, total in model.minutes(person.id).items():
                 periods[self._first_of(day)].add(total)
             for total in periods.values():
                 threshold = max(self._most // MINUTE, total.constant)

@@ -118,7 +118,9 @@ class Rule(ABC):
     grades: frozenset[Grade] = parameter(
         default=EVERYBODY, title=Text("约束哪些人员类别", "the grades it binds")
     )
-    contracts: frozenset[str] | None = field(default=None, kw_only=True)  # "" is no contract; None: all people
+    contracts: frozenset[str] | None = field(
+        default=None, kw_only=True
+    )  # "" is no contract; None: all people
 
     def binds(self, person: Person) -> bool:
         """Tell whether the rule speaks of a person."""

@@ -13,7 +13,7 @@ from roster.errors import Fault, UnusableInput
 from roster.rules import objections
 from roster.rules.base import Law, Rule
 from roster.rules.packs import IN_FORCE, Figure, Pack, Packs
-from roster.rules.parameters import Told, parameters, read_told
+from roster.rules.parameters import Tables, Told, Whom, parameters, read_told
 from roster.rules.settling import Desk, Held, Whence
 
 GRADES = "grades"
@@ -21,7 +21,7 @@ GRADES = "grades"
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """The value of a rule's parameter for some grades, and where it comes from.
+    """The value of a rule's parameter for some grades and contracts (None: all), and where it comes from.
 
     `figures` are what packs ask of it (several where several articles say the same). `relaxed`: the value is looser
     than they ask, for the `reason` given.
@@ -32,6 +32,7 @@ class Setting:
     value: object
     grades: frozenset[Grade]
     whence: Whence
+    contracts: frozenset[str] | None = None
     figures: tuple[Figure, ...] = ()
     reason: str = ""
     relaxed: bool = False
@@ -41,18 +42,25 @@ class Setting:
 class RuleBook:
     """What binds a station.
 
-    `rules` are in force, in the order in which they are listed; a rule is there several times where grades differ.
-    `settings` has every parameter of every rule there is, `in_force` among them; `packs` those of each grade.
+    `rules` are in force, in the order in which they are listed; a rule is there several times where grades or
+    contracts differ. `settings` has every parameter of every rule there is, `in_force` among them; `packs` those of
+    each grade. `contracts` are the names of all contracts, that of none ("") first.
     """
 
     rules: tuple[Rule, ...]
     settings: tuple[Setting, ...]
     packs: Mapping[Grade, tuple[Pack, ...]] = field(default_factory=dict)
+    contracts: tuple[str, ...] = ("",)
 
-    def of(self, rule: str, grade: Grade | None = None) -> tuple[Setting, ...]:
-        """Give the settings of a rule, those for one grade if it is given."""
-        ours = (setting for setting in self.settings if setting.rule == rule)
-        return tuple(setting for setting in ours if grade is None or grade in setting.grades)
+    def of(self, rule: str, grade: Grade | None = None, contract: str | None = None) -> tuple[Setting, ...]:
+        """Give the settings of a rule, those for one grade or contract if it is given."""
+        return tuple(
+            setting
+            for setting in self.settings
+            if setting.rule == rule
+            and (grade is None or grade in setting.grades)
+            and (contract is None or setting.contracts is None or contract in setting.contracts)
+        )
 
     def law(self, rule: Rule, grade: Grade | None = None) -> Law:
         """Give the law a rule rests on for a grade: the first figure of its packs, else the rule's own."""
@@ -73,17 +81,18 @@ def open_book(rules: Iterable[Rule], packs: Packs, problem: Problem) -> RuleBook
     """
     faults: list[Fault] = []
     chosen = {grade: tuple(_chosen(grade, problem.packs.get(grade, ()), packs, faults)) for grade in Grade}
-    return _opened(tuple(rules), problem.overrides, Desk(chosen, problem, faults))
+    faults += objections.unknown_contracts(problem)
+    return _opened(tuple(rules), problem.overrides, problem.contracts, Desk(chosen, problem, faults))
 
 
 def usual_book(rules: Iterable[Rule]) -> RuleBook:
     """Give the book of a station that says nothing of rules and packs."""
-    return _opened(tuple(rules), {}, Desk())
+    return _opened(tuple(rules), {}, {}, Desk())
 
 
 def configured(rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, object]]) -> tuple[Rule, ...]:
     """Give the rules in force under a station's values alone, without any pack; raises as `open_book`."""
-    return _opened(tuple(rules), overrides, Desk()).rules
+    return _opened(tuple(rules), overrides, {}, Desk()).rules
 
 
 def _chosen(grade: Grade, names: Iterable[str], packs: Packs, faults: list[Fault]) -> Iterator[Pack]:
@@ -96,64 +105,85 @@ def _chosen(grade: Grade, names: Iterable[str], packs: Packs, faults: list[Fault
             yield packs[name]
 
 
-def _opened(rules: Sequence[Rule], overrides: Mapping[str, Mapping[str, object]], desk: Desk) -> RuleBook:
-    told = read_told(rules, overrides, desk.faults)
+def _opened(
+    rules: Sequence[Rule], overrides: Tables, contracts: Mapping[str, Tables], desk: Desk
+) -> RuleBook:
+    told = read_told(rules, overrides, contracts, desk.faults)
+    names = ("", *contracts)
     in_force: list[Rule] = []
     settings: list[Setting] = []
     for rule in rules:
         held = _held(rule, told[rule.name], desk)
-        ours = list(_instances(rule, held, desk.faults))
+        ours = list(_instances(rule, held, names, desk.faults))
         if not ours and told[rule.name].without_effect:
             desk.faults.append(objections.not_in_force(rule))
         in_force += ours
-        settings += _settings(rule, held)
+        settings += _settings(rule, held, names)
     if faults := [*desk.faults, *objections.unreasoned(desk.relaxed)]:
         raise UnusableInput(faults)
-    return RuleBook(rules=tuple(in_force), settings=tuple(settings), packs=desk.packs)
+    return RuleBook(rules=tuple(in_force), settings=tuple(settings), packs=desk.packs, contracts=names)
 
 
-_HeldOf = Mapping[Grade, Mapping[str, Held]]
+_HeldOf = Mapping[Whom, Mapping[str, Held]]
 
 
 def _held(rule: Rule, told: Told, desk: Desk) -> _HeldOf:
-    """Settle every parameter for every grade of which the rule speaks; where it is off, the usual values stand."""
-    found: dict[Grade, Mapping[str, Held]] = {}
-    for grade in (each for each in Grade if each in desk.bound(rule, told)):
-        on = desk.in_force(rule, told, grade)
+    """Settle every parameter for all of whom the rule speaks; where it is off, the usual values stand."""
+    found: dict[Whom, Mapping[str, Held]] = {}
+    grades = [grade for grade in Grade if grade in desk.bound(rule, told)]
+    for whom in (Whom(grade, contract) for contract in ("", *told.contracts) for grade in grades):
+        on = desk.in_force(rule, told, whom)
         usual = {name: Held(value, Whence.USUAL) for name, value in parameters(rule).items()}
         names = [name for name in usual if name not in (IN_FORCE, GRADES)] if on.value else []
-        found[grade] = {**usual, IN_FORCE: on, **{n: desk.settle(rule, told, n, grade) for n in names}}
+        found[whom] = {**usual, IN_FORCE: on, **{n: desk.settle(rule, told, n, whom) for n in names}}
     return found
 
 
-def _instances(rule: Rule, held: _HeldOf, faults: list[Fault]) -> Iterator[Rule]:
-    """Give the rule once for all grades with the same values; a few rules refuse to be switched off."""
-    groups: dict[tuple[object, ...], list[Grade]] = {}
-    for grade, of_grade in held.items():
-        if of_grade[IN_FORCE].value or of_grade[IN_FORCE].whence is Whence.STATION:
-            values = tuple(each.value for name, each in of_grade.items() if name != GRADES)
-            groups.setdefault(values, []).append(grade)
-    for grades in groups.values():
-        found: dict[str, Any] = {name: each.value for name, each in held[grades[0]].items()}
+def _instances(rule: Rule, held: _HeldOf, contracts: Sequence[str], faults: list[Fault]) -> Iterator[Rule]:
+    """Give the rule once for all people with the same values; a few rules refuse to be switched off."""
+    groups: dict[tuple[object, ...], list[Whom]] = {}
+    for whom, of_whom in held.items():
+        if of_whom[IN_FORCE].value or of_whom[IN_FORCE].whence is Whence.STATION:
+            values = tuple(each.value for name, each in of_whom.items() if name != GRADES)
+            groups.setdefault(values, []).append(whom)
+    shares = [(group[0], part) for group in groups.values() for part in _shared(group, held, contracts)]
+    for first, (grades, bound) in shares:
+        found: dict[str, Any] = {name: each.value for name, each in held[first].items()}
         try:
-            instance = replace(rule, **found | {GRADES: frozenset(grades)})
+            instance = replace(rule, **found | {GRADES: grades}, contracts=bound)
         except ValueError as error:
             faults.append(objections.out_of_range(rule, error))
         else:
             yield from [instance] if instance.in_force else []
 
 
-def _settings(rule: Rule, held: _HeldOf) -> Iterator[Setting]:
+def _shared(
+    group: Iterable[Whom], held: _HeldOf, contracts: Sequence[str]
+) -> Iterator[tuple[frozenset[Grade], frozenset[str] | None]]:
+    """Say whom a group is: grades, each with the same contracts of theirs (None: all)."""
+    apart = {whom.contract for whom in held if whom.contract}
+    others = [contract for contract in contracts if contract not in apart]
+    of_grade: dict[Grade, frozenset[str]] = {}
+    for grade, contract in group:
+        of_grade[grade] = of_grade.get(grade, frozenset()) | frozenset([contract] if contract else others)
+    for bound in dict.fromkeys(of_grade.values()):
+        grades = frozenset(grade for grade, theirs in of_grade.items() if theirs == bound)
+        yield grades, None if len(bound) == len(contracts) else bound
+
+
+def _settings(rule: Rule, held: _HeldOf, contracts: Sequence[str]) -> Iterator[Setting]:
     for name in (name for name in parameters(rule) if name != GRADES):
-        groups: dict[Held, list[Grade]] = {}
-        for grade, values in held.items():
-            groups.setdefault(values[name], []).append(grade)
-        for each, grades in groups.items():
+        groups: dict[Held, list[Whom]] = {}
+        for whom, values in held.items():
+            groups.setdefault(values[name], []).append(whom)
+        shares = ((each, part) for each, group in groups.items() for part in _shared(group, held, contracts))
+        for each, (grades, bound) in shares:
             yield Setting(
                 rule=rule.name,
                 parameter=name,
                 value=each.value,
-                grades=frozenset(grades),
+                grades=grades,
+                contracts=bound,
                 whence=each.whence,
                 figures=each.figures,
                 reason=each.reason,

@@ -7,6 +7,7 @@ likes (an integer program today), so a rule never sees a solver.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from typing import Protocol
 
@@ -102,6 +103,12 @@ class Modelling(Protocol):
 
     def options(self, person: str) -> Sequence[Option]:
         """Give a person's possible duties in time, the past ones included, those forbidden by now left out."""
+
+    def by_date(self, person: str) -> Mapping[date, Sequence[Option]]:
+        """Map dates to a person's possible duties that begin on them, in time."""
+
+    def minutes(self, person: str) -> Mapping[date, Linear]:
+        """Map each local day, in time, to the counted minutes that a person may come to; those of the past are constant."""
 
     @property
     def seats(self) -> Sequence[Seats]:

@@ -33,6 +33,23 @@ def not_for(pack: Pack, grade: Grade, packs: Mapping[str, Pack]) -> Fault:
     )
 
 
+def unknown_contracts(problem: Problem) -> Iterator[Fault]:
+    """Say of each person whose contract `station.toml` does not know."""
+    known = list(problem.contracts)
+    for person in problem.people.values():
+        if person.contract and person.contract not in known:
+            name = person.contract
+            section = Text(
+                f"在 station.toml 里写上 [contracts.{name}.规则名]。",
+                f"Write [contracts.{name}.RULE] in station.toml.",
+            )
+            yield Fault(
+                person.source.at("contract"),
+                Text(f"没有名为「{name}」的用工约定", f'there is no contract named "{name}"'),
+                nearest(name, known) + same(" ") + section if known else section,
+            )
+
+
 def clash(rule: Rule, grade: Grade, figures: tuple[Figure, Figure], problem: Problem | None) -> Fault:
     """Say that two packs ask different things of one person, neither the stricter."""
     one, other = sorted(figures, key=lambda figure: figure.pack)

@@ -6,11 +6,14 @@ reason = "…"                 # needed where a value is looser than a rule pack
 
 [rules.daily-rest.officer]   # for one grade, in either language
 rest = "11h"
+
+[contracts.half-time.duty-run]   # for the people of one contract, before what the rule's own tables say
+longest = 3
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import get_type_hints
+from typing import NamedTuple, get_type_hints
 
 from roster.domain import Grade
 from roster.errors import Fault, Source
@@ -20,6 +23,15 @@ from roster.rules.values import Unreadable, grade_named, nearest, read_value
 from roster.words import Text
 
 REASON = "reason"
+Tables = Mapping[str, Mapping[str, object]]
+"""What stands in `station.toml` of rules, by their names."""
+
+
+class Whom(NamedTuple):
+    """People of a grade and a contract; "" is everybody whose contract says nothing of the rule at hand."""
+
+    grade: Grade
+    contract: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,21 +44,29 @@ class Given:
 
 @dataclass(frozen=True)
 class Told:
-    """What a station says of one rule: for all grades (None) and for single ones, values and reasons."""
+    """What a station says of one rule: for all grades (None) and for single ones, values and reasons.
+
+    `contracts` are its values for the people of one contract, `contract_reasons` the reasons for them.
+    """
 
     values: Mapping[Grade | None, Mapping[str, object]] = field(default_factory=dict)
     reasons: Mapping[Grade | None, str] = field(default_factory=dict)
+    contracts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    contract_reasons: Mapping[str, str] = field(default_factory=dict)
 
-    def value(self, parameter: str, grade: Grade) -> Given | None:
-        """Give what the station sets a parameter to for a grade, if it does."""
-        for whom in (grade, None):
-            if parameter in self.values.get(whom, {}):
-                return Given(self.values[whom][parameter], whom is not None)
+    def value(self, parameter: str, whom: Whom) -> Given | None:
+        """Give what the station sets a parameter to for some people, if it does."""
+        if parameter in self.contracts.get(whom.contract, {}):
+            return Given(self.contracts[whom.contract][parameter], own=False)
+        for grade in (whom.grade, None):
+            if parameter in self.values.get(grade, {}):
+                return Given(self.values[grade][parameter], grade is not None)
         return None
 
-    def reason(self, grade: Grade) -> str:
-        """Give the reason for what is set for a grade; empty where there is none."""
-        return self.reasons.get(grade) or self.reasons.get(None, "")
+    def reason(self, whom: Whom) -> str:
+        """Give the reason for what is set for some people; empty where there is none."""
+        own = self.contract_reasons.get(whom.contract)
+        return own or self.reasons.get(whom.grade) or self.reasons.get(None, "")
 
     @property
     def grades(self) -> frozenset[Grade] | None:
@@ -62,13 +82,16 @@ class Told:
     @property
     def without_effect(self) -> bool:
         """Tell whether values are set although nothing puts the rule in force, or off."""
-        names = {name for values in self.values.values() for name in values}
+        tables = (*self.values.values(), *self.contracts.values())
+        names = {name for values in tables for name in values}
         return bool(names) and "in_force" not in names
 
-    def place(self, rule: str, parameter: str, grade: Grade) -> Source:
-        """Give where the station speaks of a parameter for a grade."""
-        if parameter in self.values.get(grade, {}):
-            return Source(f"station.toml [rules.{rule}.{grade}]", None, parameter)
+    def place(self, rule: str, parameter: str, whom: Whom) -> Source:
+        """Give where the station speaks of a parameter for some people."""
+        if parameter in self.contracts.get(whom.contract, {}):
+            return Source(f"station.toml [contracts.{whom.contract}.{rule}]", None, parameter)
+        if parameter in self.values.get(whom.grade, {}):
+            return Source(f"station.toml [rules.{rule}.{whom.grade}]", None, parameter)
         told = parameter in self.values.get(None, {})
         return Source(f"station.toml [rules.{rule}]", None, parameter if told else "grades")
 
@@ -79,15 +102,21 @@ def parameters(rule: Rule) -> dict[str, object]:
 
 
 def read_told(
-    rules: Iterable[Rule], overrides: Mapping[str, Mapping[str, object]], faults: list[Fault]
+    rules: Iterable[Rule], overrides: Tables, contracts: Mapping[str, Tables], faults: list[Fault]
 ) -> Mapping[str, Told]:
     """Read what a station says of its rules, by rule; note unknown names and unreadable values."""
     known = {rule.name: rule for rule in rules}
-    for name in overrides:
-        if name not in known:
-            source = Source(f"station.toml [rules.{name}]")
-            faults.append(Fault(source, _unknown("规则", "rule", name), nearest(name, list(known))))
-    return {name: _Reader(rule, faults).told(overrides.get(name, {})) for name, rule in known.items()}
+    for section, tables in (("rules", overrides), *((f"contracts.{c}", t) for c, t in contracts.items())):
+        for name in tables:
+            if name not in known:
+                source = Source(f"station.toml [{section}.{name}]")
+                faults.append(Fault(source, _unknown("规则", "rule", name), nearest(name, list(known))))
+    return {
+        name: _Reader(rule, faults).told(
+            overrides.get(name, {}), {c: tables[name] for c, tables in contracts.items() if name in tables}
+        )
+        for name, rule in known.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -97,15 +126,25 @@ class _Reader:
     rule: Rule
     faults: list[Fault]
 
-    def told(self, given: Mapping[str, object]) -> Told:
+    def told(self, given: Mapping[str, object], of_contract: Tables) -> Told:
         apart = {key: (grade, table) for key, grade, table in _grade_tables(given)}
         common = {key: raw for key, raw in given.items() if key not in apart}
-        parts: dict[Grade | None, tuple[str, Mapping[str, object]]] = {None: (self.rule.name, common)}
+        section = f"rules.{self.rule.name}"
+        parts: dict[Grade | None, tuple[str, Mapping[str, object]]] = {None: (section, common)}
         for key, (grade, table) in apart.items():
-            parts[grade] = (f"{self.rule.name}.{key}", table)
+            parts[grade] = (f"{section}.{key}", table)
         values = {whom: dict(self._values(*part, whole=whom is None)) for whom, part in parts.items()}
         reasons = {whom: self._reason(*part) for whom, part in parts.items()}
-        return Told(values, {whom: reason for whom, reason in reasons.items() if reason})
+        places = {c: (f"contracts.{c}.{self.rule.name}", table) for c, table in of_contract.items()}
+        if not self.rule.by_contract:
+            for place, _ in places.values():
+                self._complain(place, None, *_NOBODYS_OWN)
+        return Told(
+            values,
+            {whom: reason for whom, reason in reasons.items() if reason},
+            {c: dict(self._values(*part, whole=False)) for c, part in places.items()},
+            {c: self._reason(*part) for c, part in places.items()},
+        )
 
     def _values(
         self, place: str, given: Mapping[str, object], *, whole: bool
@@ -138,10 +177,17 @@ class _Reader:
         self._complain(place, REASON, message, Text('写成 reason = "……"', 'Write reason = "…".'))
         return ""
 
-    def _complain(self, place: str, key: str, message: Text, advice: Text) -> None:
-        self.faults.append(Fault(Source(f"station.toml [rules.{place}]", None, key), message, advice))
+    def _complain(self, place: str, key: str | None, message: Text, advice: Text) -> None:
+        self.faults.append(Fault(Source(f"station.toml [{place}]", None, key), message, advice))
 
 
+_NOBODYS_OWN = (
+    Text(
+        "这条规则说的是岗位或多人之间，不能按用工约定分别设定",
+        "this rule is about posts, or about people together, and cannot be set apart by contract",
+    ),
+    Text("请删去这一节，或写到 [rules.…] 下。", "Leave this section out, or write it under [rules.…]."),
+)
 _NOBODY = (
     Text("没有列出任何人员类别", "no grade is listed"),
     Text(

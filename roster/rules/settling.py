@@ -1,4 +1,4 @@
-"""Settling one parameter of one rule for one grade: the usual value, what packs ask, what the station says."""
+"""Settling one parameter of one rule for some people: the usual value, what packs ask, what the station says."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from roster.rules import objections
 from roster.rules.base import Rule
 from roster.rules.fields import Stricter, about
 from roster.rules.packs import IN_FORCE, Figure, Pack
-from roster.rules.parameters import Told
+from roster.rules.parameters import Told, Whom
 from roster.words import Text
 
 
@@ -62,8 +62,9 @@ class Desk:
         packed = {grade for grade in Grade if self.figures(rule, grade)}
         return rule.grades | (told.grades or frozenset()) | packed | told.apart
 
-    def in_force(self, rule: Rule, told: Told, grade: Grade) -> Held:
-        """Settle whether a rule binds a grade: usually, because a pack speaks of it, or as the station says."""
+    def in_force(self, rule: Rule, told: Told, whom: Whom) -> Held:
+        """Settle whether a rule binds people: usually, because a pack speaks of it, or as the station says."""
+        grade = whom.grade
         figures = tuple(self.figures(rule, grade))
         packed = bool(figures)
         before = Held(
@@ -71,26 +72,26 @@ class Desk:
             Whence.PACK if packed else Whence.USUAL,
             figures,
         )
-        said = told.value(IN_FORCE, grade)
+        said = told.value(IN_FORCE, whom)
         named = grade in (rule.grades if told.grades is None else told.grades)
         if said is None and (told.grades is None or named == before.value):
             return before
         on = (rule.in_force or packed) if said is None else bool(said.value)
         on = on and (named or (said is not None and said.own) or (packed and told.grades is None))
         return self._told(
-            rule, told, IN_FORCE, grade, Held(on, Whence.STATION, figures, relaxed=packed and not on)
+            rule, told, IN_FORCE, whom, Held(on, Whence.STATION, figures, relaxed=packed and not on)
         )
 
-    def settle(self, rule: Rule, told: Told, parameter: str, grade: Grade) -> Held:
-        """Settle the value of a parameter for a grade."""
-        stricter = about(rule)[parameter].stricter
+    def settle(self, rule: Rule, told: Told, parameter: str, whom: Whom) -> Held:
+        """Settle the value of a parameter for people."""
+        grade, stricter = whom.grade, about(rule)[parameter].stricter
         asked = [figure for figure in self.figures(rule, grade) if figure.parameter == parameter]
         figures = tuple(self._strictest(rule, grade, asked, stricter))
-        given = told.value(parameter, grade)
+        given = told.value(parameter, whom)
         if given is not None:
             looser = bool(figures) and is_looser(given.value, figures[0].value, stricter)
             held = Held(given.value, Whence.STATION, figures, relaxed=looser)
-            return self._told(rule, told, parameter, grade, held)
+            return self._told(rule, told, parameter, whom, held)
         if figures:
             return Held(figures[0].value, Whence.PACK, figures)
         return Held(getattr(rule, parameter), Whence.USUAL)
@@ -111,12 +112,12 @@ class Desk:
             chosen = pick(figure.value for figure in asked)
         return [figure for figure in asked if figure.value == chosen]
 
-    def _told(self, rule: Rule, told: Told, parameter: str, grade: Grade, held: Held) -> Held:
+    def _told(self, rule: Rule, told: Told, parameter: str, whom: Whom, held: Held) -> Held:
         """Put the station's reason beside its value; a relaxation without one is a fault."""
-        reason = told.reason(grade)
+        reason = told.reason(whom)
         if held.relaxed and not reason:
-            source = told.place(rule.name, parameter, grade)
-            self.relaxed.append(objections.Relaxed(rule, source, held.value, held.figures[0], grade))
+            source = told.place(rule.name, parameter, whom)
+            self.relaxed.append(objections.Relaxed(rule, source, held.value, held.figures[0], whom.grade))
         return Held(held.value, held.whence, held.figures, reason, held.relaxed)
 
 
