@@ -110,9 +110,10 @@ class Group(_Spoken, click.Group):
         """Add a function as the command that a call describes."""
         return self.task(call.name, call.about, *call.params, example=call.example)
 
-    def branch(self, name: str, about: Text) -> "Group":
+    def branch(self, name: str, about: Text, example: Text | None = None) -> "Group":
         """Add a command that has commands of its own, and give it."""
         below = Group(name, about)
+        below.example = example
         self.add_command(below)
         return below
 
