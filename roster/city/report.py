@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from multiprocessing import get_context
 from operator import add
 from pathlib import Path
@@ -161,10 +161,9 @@ def report(out: Path, *, told: Told = lambda _: None, processes: int | None = No
     """
     result = read_result(out)
     wanted = [station for station in result.stations.values() if station.outcome.solved]
-    reckon = partial(_reckoned, frozenset(result.stations), frozenset(result.units))
     found: dict[str, Sums | Text] = {}
-    folders = [out / STATIONS / station.id for station in wanted]
-    for station, sums in zip(wanted, _each(reckon, folders, processes), strict=True):
+    tasks = [_Task(folder=out / STATIONS / station.id, **_guests(result, station.id)) for station in wanted]
+    for station, sums in zip(wanted, _each(tasks, processes), strict=True):
         found[station.id] = sums
         told(Text(f"汇总 {len(found)}/{len(wanted)} 所", f"reading {len(found)}/{len(wanted)}"))
     return CityReport(
@@ -173,20 +172,35 @@ def report(out: Path, *, told: Told = lambda _: None, processes: int | None = No
     )
 
 
-def _each(
-    reckon: Callable[[Path], Sums | Text], folders: Sequence[Path], processes: int | None
-) -> Iterator[Sums | Text]:
-    workers = min(processes or os.cpu_count() or 1, len(folders))
-    if workers <= 1 or len(folders) <= _ALONE:
-        yield from map(reckon, folders)
+@dataclass(frozen=True, kw_only=True)
+class _Task:
+    """A station's roster to read, and who was lent to it by other stations and by headquarters."""
+
+    folder: Path
+    neighbours: frozenset[str]
+    reserve: frozenset[str]
+
+
+def _guests(result: CityResult, station: str) -> dict[str, frozenset[str]]:
+    lent = [loan for loan in result.loans if loan.station == station]
+    return {
+        "neighbours": frozenset(loan.person for loan in lent if loan.home in result.stations),
+        "reserve": frozenset(loan.person for loan in lent if loan.home not in result.stations),
+    }
+
+
+def _each(tasks: Sequence[_Task], processes: int | None) -> Iterator[Sums | Text]:
+    workers = min(processes or os.cpu_count() or 1, len(tasks))
+    if workers <= 1 or len(tasks) <= _ALONE:
+        yield from map(_reckoned, tasks)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(reckon, folders)
+        yield from pool.map(_reckoned, tasks)
 
 
-def _reckoned(stations: frozenset[str], units: frozenset[str], folder: Path) -> Sums | Text:
+def _reckoned(task: _Task) -> Sums | Text:
     try:
-        return sums_of(folder, stations, units)
+        return sums_of(task.folder, task.neighbours, task.reserve)
     except UnusableInput as error:
         return joined(fault.source.text + Text("：", ": ") + fault.message for fault in error.faults[:1])
     except RosterError as error:

@@ -94,7 +94,8 @@ def _lent(who: Text, loans: Sequence[LoanResult]) -> Text:
     people, days = len({(loan.home, loan.person) for loan in loans}), sum(loan.days for loan in loans)
     return Text(
         f"{who.zh} {figure(people)} 人 {figure(days)} 人日",
-        f"{who.en} {figure(people)} people for {figure(days)} days",
+        f"{who.en} {figure(people)} {'person' if people == 1 else 'people'} for {figure(days)} "
+        f"{'day' if days == 1 else 'days'}",
     )
 
 
@@ -104,7 +105,7 @@ def _saved(report: CityReport) -> Text:
         return Text("", "")
     return Text(
         f"省下 {figure(saved)} 分，支援本身的代价 {figure(price)} 分。",
-        f" It saves {figure(saved)} points and costs {figure(price)}.",
+        f" The loans save {figure(saved)} points and cost {figure(price)}.",
     )
 
 

@@ -16,7 +16,7 @@ import polars as pl
 
 from roster.audit import audit
 from roster.domain import Grade, PostKind, Roster
-from roster.domain.problem import MINUTE
+from roster.domain.duty import MINUTE
 from roster.storing import read
 
 _NONE = timedelta()
@@ -85,18 +85,15 @@ class Sums:
         return self.grades[Grade.VOLUNTEER].hours / total if total else 0.0
 
 
-def sums_of(out: Path, stations: frozenset[str], units: frozenset[str]) -> Sums:
-    """Reckon the figures of the roster in a folder; `stations` and `units` are those of the city that may lend.
+def sums_of(out: Path, neighbours: frozenset[str], reserve: frozenset[str]) -> Sums:
+    """Reckon the figures of the roster in a folder; these people were lent to it by stations, by headquarters.
 
     Raises RosterError where it cannot be read.
     """
     roster = read(out).roster
-    lenders = {loan.person: loan.home_unit for loan in roster.problem.loans}
-    neighbours = {who for who, home in lenders.items() if home in stations}
-    guests = neighbours | {who for who, home in lenders.items() if home in units}
     needed_on, needed_at, missing_on, missing_at = _seats(roster)
     return Sums(
-        grades=_grades(roster, neighbours, guests),
+        grades=_grades(roster, neighbours, neighbours | reserve),
         needed_on=needed_on,
         missing_on=missing_on,
         needed_at=needed_at,
@@ -122,7 +119,7 @@ def _seats(
     return needed_on, needed_at, missing_on, missing_at
 
 
-def _grades(roster: Roster, neighbours: set[str], guests: set[str]) -> dict[Grade, GradeSums]:
+def _grades(roster: Roster, neighbours: frozenset[str], guests: frozenset[str]) -> dict[Grade, GradeSums]:
     """Sum up each grade; the audit reckons the hours of everybody, those of neighbours are left to their home."""
     problem = roster.problem
     needed, missing, people = Counter[Grade](), Counter[Grade](), Counter[Grade]()
@@ -143,7 +140,7 @@ def _grades(roster: Roster, neighbours: set[str], guests: set[str]) -> dict[Grad
     }
 
 
-def _hours(roster: Roster, neighbours: set[str]) -> dict[Grade, GradeSums]:
+def _hours(roster: Roster, neighbours: frozenset[str]) -> dict[Grade, GradeSums]:
     reckoned = audit(roster)
     ours = ~pl.col("person").is_in(sorted(neighbours))
     long = (

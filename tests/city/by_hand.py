@@ -19,8 +19,9 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def guests(station: Path, homes: set[str]) -> set[str]:
-    """Give the people whom one of the homes has lent to a station."""
-    return {row["person"] for row in rows(station / "input" / "loans.csv") if row["home_unit"] in homes}
+    """Give the people whom one of the homes has lent to a station of the result."""
+    loans = rows(station.parent.parent / "loans.csv")
+    return {row["person"] for row in loans if row["home_unit"] in homes and row["station"] == station.name}
 
 
 def seats(station: Path) -> tuple[Counter[str], Counter[str]]:
