@@ -78,9 +78,9 @@ def _alone(task: Task, crew: Crew) -> Outcome:
                 return result
             return failed(
                 task.station,
-                "",
                 Text(
                     "计算进程两次意外终止（可能内存不足）",
                     "the process at work on it died twice (out of memory, perhaps)",
                 ),
+                advice=Text("用 --workers 1 给它全部内存。", "Give it all the memory with --workers 1."),
             )

@@ -45,7 +45,8 @@ class Cluster:
         from distributed import wait  # noqa: PLC0415 - an extra that few have
 
         try:
-            wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
+            with self._client.as_current():
+                wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
         except TimeoutError:
             self._look_around()
         except Exception as error:

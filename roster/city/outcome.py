@@ -55,6 +55,7 @@ class Outcome:
     memory: int = 0
     cut: bool = False
     reasons: tuple[Text, ...] = ()
+    advice: Text | None = None
     seats: tuple[OpenSeats, ...] = ()
     spare: tuple[Spare, ...] = ()
     used: tuple[Used, ...] = ()
@@ -76,6 +77,6 @@ class Outcome:
         return sum(seat.missing for seat in self.seats)
 
 
-def failed(station: str, key: str, *reasons: Text) -> Outcome:
+def failed(station: str, *reasons: Text, advice: Text | None = None) -> Outcome:
     """Give the outcome of a station without a roster."""
-    return Outcome(station=station, key=key, state=State.FAILED, reasons=reasons)
+    return Outcome(station=station, key="", state=State.FAILED, reasons=reasons, advice=advice)

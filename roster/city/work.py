@@ -22,12 +22,12 @@ from roster.city.plain import to_plain
 from roster.city.seats import open_seats
 from roster.city.spare import spare_people
 from roster.domain import Duty, Problem, Roster, Shift
-from roster.errors import RosterError, UnusableInput
+from roster.errors import NotPossible, RosterError, UnusableInput
 from roster.loading import load
 from roster.rules import Rule, RuleBook
 from roster.solving import Clock, Limits, solve
 from roster.storing import make_report, write
-from roster.words import Text, same
+from roster.words import Text
 
 Book = Callable[[Problem], RuleBook]
 WRITING = Lock()
@@ -84,17 +84,36 @@ def carry_out(task: Task, book: Book) -> Outcome:
         if known is not None:
             return known
         outcome = _made(task, key, book)
-    except UnusableInput as error:
-        return failed(
-            task.station, "", *(fault.source.text + same(": ") + fault.message for fault in error.faults)
-        )
-    except RosterError as error:
-        return failed(task.station, "", error.text)
-    except OSError as error:
-        what = f"{error.filename or task.folder}: {error.strerror}"
-        return failed(task.station, "", Text(f"无法读写：{what}", f"cannot be read or written: {what}"))
+    except MemoryError:
+        raise  # it is tried again, alone
+    except Exception as error:  # noqa: BLE001 - what goes wrong at one station does not cost the others theirs
+        return failed(task.station, *_said(error, task), advice=_advice(error, task))
     note(task.out, outcome)
     return outcome
+
+
+def _said(error: Exception, task: Task) -> Iterator[Text]:
+    if isinstance(error, UnusableInput):
+        yield from (fault.source.text + Text("：", ": ") + fault.message for fault in error.faults)
+    elif isinstance(error, RosterError):
+        yield error.text
+    elif isinstance(error, OSError):
+        what = f"{error.filename or task.folder}: {error.strerror}"
+        yield Text(f"无法读写：{what}", f"cannot be read or written: {what}")
+    else:
+        what = f"{type(error).__name__}: {error}"
+        yield Text(f"程序内部出错：{what}", f"an error of the program: {what}")
+
+
+def _advice(error: Exception, task: Task) -> Text | None:
+    if isinstance(error, UnusableInput):
+        return Text(
+            f"运行 roster check {task.folder} 查看全部。", f"See all of it with roster check {task.folder}."
+        )
+    if isinstance(error, NotPossible):
+        what = f"roster explain {task.folder}"
+        return Text(f"运行 {what} 查看矛盾和改法。", f"{what} tells what contradicts, and what mends it.")
+    return error.advice if isinstance(error, RosterError) else None
 
 
 def _made(task: Task, key: str, book: Book) -> Outcome:

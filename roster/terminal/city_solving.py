@@ -58,7 +58,7 @@ def render_result(result: Result, files: Iterable[Path], page: Page) -> None:
         page.say(_lending(result))
     _not_made(result, page)
     page.blank()
-    for path in (result.out / "stations", *files):
+    for path in (*([result.out / "stations"] if made else []), *files):
         page.say(Text(str(path), str(path)), FAINT)
 
 
@@ -127,18 +127,17 @@ def _not_made(result: Result, page: Page) -> None:
             continue
         page.heading(title)
         for station in listed[:_NAMED]:
-            reasons = station.now.reasons
             page.item(station.entry.text, SHORT)
-            for reason in reasons[:_REASONS]:
-                page.item(reason, indent=4)
-            if more := len(reasons) - _REASONS if len(reasons) > _REASONS else 0:
-                page.item(Text(f"另有 {more} 处问题", f"{more} more faults"), FAINT, indent=4)
+            _why(station, page)
         if (rest := len(listed) - _NAMED) > 0:
             page.item(Text(f"另有 {rest} 个所，见 city.json。", f"{rest} more: see city.json."), FAINT)
-        _advise(listed[0], page)
 
 
-def _advise(station: StationResult, page: Page) -> None:
-    if station.now.state is State.FAILED:
-        folder = station.entry.folder
-        page.item(Text(f"运行 roster check {folder} 查看详情。", f"roster check {folder} tells more."), FAINT)
+def _why(station: StationResult, page: Page) -> None:
+    reasons, advice = station.now.reasons, station.now.advice
+    for reason in reasons[:_REASONS]:
+        page.item(reason, indent=4)
+    if (more := len(reasons) - _REASONS) > 0:
+        page.item(Text(f"另有 {more} 处", f"{more} more"), indent=4)
+    if advice is not None:
+        page.item(Text("建议：", "advice: ") + advice, FAINT, indent=4)
