@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from roster.domain import Grade, Problem
     from roster.explaining.trials import Trials
     from roster.rules import Rule, RuleBook
+    from roster.solving import Published
+    from roster.storing import Kept
     from roster.terminal.progress import ProgressLine
 
 program = Program(
@@ -155,11 +157,12 @@ def solve(
     with session.progress() as line, ctrl_c_stops(clock, line):
         line.phase(Text("读入", "loading"))
         problem, rules = _load(folder, first, days)
-        problem, remarks = _keeping(problem, keep, today)
+        kept = _keeping(problem, keep, today)
+        problem, published = kept.problem, _published(kept, rules)
         before = earlier(keep or out, problem.period)
         line.phase(Text("求解", "solving"))
         with _told_why(problem, rules, folder):
-            solved = find(problem, rules, clock, line.watch)
+            solved = find(problem, rules, clock, line.watch, published)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
         stored = write(
@@ -169,7 +172,7 @@ def solve(
     changed = changes(before, stored.roster) if before else None
     told = summary_to_json(found, stored.report, session.language)
     seen = notices(stored.roster, rules)
-    more = {"changes": changed, "notices": seen, "remarks": remarks}
+    more = {"changes": changed, "notices": seen, "remarks": kept.remarks}
     session.emit(
         told | {"folder": str(out)} | {name: plain(value, session.language) for name, value in more.items()}
     )
@@ -179,7 +182,7 @@ def solve(
         if changed is not None:
             render_changes(changed, problem, session.page)
         render_notices(seen, session.page)
-        render_remarks(remarks, session.page)
+        render_remarks(kept.remarks, session.page)
 
 
 @program.call(calls.EXPLAIN)
@@ -467,9 +470,10 @@ def _daily_caps(rules: "Sequence[Rule]") -> "dict[Grade, timedelta]":
     return {grade: rule.cap for rule in rules if isinstance(rule, DailyCap) for grade in sorted(rule.grades)}
 
 
-def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "tuple[Problem, tuple[Text, ...]]":
+def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "Kept":
     """Let a problem keep to a published roster, if one is named; what should be said of it comes with it."""
     from roster.errors import UnusableCall
+    from roster.storing import Kept
     from roster.storing import keep as keep_to
 
     if keep is None:
@@ -478,11 +482,21 @@ def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "tupl
                 Text("--today 要和 --keep 一起用", "--today needs --keep"),
                 Text("用 --keep 指定已公布的排班结果。", "Name the published roster with --keep."),
             )
-        return problem, ()
+        return Kept(problem=problem, remarks=())
     now = date.today()  # noqa: DTZ011 - the user's own day
     usual = now if now <= problem.period.last else problem.period.first  # a period that is over is tried anew
-    kept = keep_to(problem, keep, today or usual)
-    return kept.problem, kept.remarks
+    return keep_to(problem, keep, today or usual)
+
+
+def _published(kept: "Kept", rules: "Sequence[Rule]") -> "Published | None":
+    """Give the published roster as far as it can be repaired: made under the same rules, its gaps known."""
+    from roster.solving import Published
+    from roster.storing import made_alike
+
+    made = kept.published
+    if made is None or not made_alike(made.report, rules):
+        return None
+    return Published(roster=made.roster, gaps=made.report.gaps_by_grades)
 
 
 def _paper_language(session: Session, problem: "Problem") -> Language:

@@ -10,8 +10,10 @@ from roster.storing.folder import report_of as report_of
 from roster.storing.folder import write as write
 from roster.storing.keeping import Kept as Kept
 from roster.storing.keeping import keep as keep
+from roster.storing.making import made_alike as made_alike
 from roster.storing.making import make_report as make_report
 from roster.storing.matrix import write_matrix as write_matrix
+from roster.storing.report import Repaired as Repaired
 from roster.storing.report import Report as Report
 from roster.storing.report import RulePrice as RulePrice
 from roster.storing.report import Status as Status

@@ -1,14 +1,16 @@
 """A new roster keeps to a published one, as far as their days are the same."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from roster.domain import Duty, Period, Problem
-from roster.errors import UnusableCall
-from roster.storing.folder import DUTIES, report_of
+from roster.errors import UnusableCall, UnusableInput
+from roster.storing.folder import DUTIES, read, report_of
 from roster.storing.published import Row, duty_rows, known_duties
+from roster.storing.stored import Stored
 from roster.words import Text, joined, same, short_day
 
 _NAMED = 5  # people named in a remark
@@ -16,10 +18,14 @@ _NAMED = 5  # people named in a remark
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """A problem that knows what was published, and what a chief should know about it."""
+    """A problem that knows what was published, and what a chief should know about it.
+
+    `published` is what was published as it was made, where its folder is whole and of the same days.
+    """
 
     problem: Problem
     remarks: tuple[Text, ...]
+    published: Stored | None = None
 
 
 def keep(problem: Problem, published: Path, today: date) -> Kept:
@@ -42,7 +48,17 @@ def keep(problem: Problem, published: Path, today: date) -> Kept:
     rows = [row for row in duty_rows(published / DUTIES) if date.fromisoformat(row["date"]) in set(common)]
     duties = known_duties(problem, rows)
     remarks = [*_other_days(problem.period, told, common), *_lost(problem, rows, duties)]
-    return Kept(problem=replace(problem, published=duties, today=today), remarks=tuple(remarks))
+    return Kept(
+        problem=replace(problem, published=duties, today=today),
+        remarks=tuple(remarks),
+        published=_as_made(published) if told == problem.period else None,
+    )
+
+
+def _as_made(published: Path) -> Stored | None:
+    with suppress(UnusableInput):
+        return read(published)
+    return None
 
 
 def _other_days(period: Period, told: Period, common: list[date]) -> Iterator[Text]:

@@ -14,7 +14,7 @@ from roster.errors import RulesBroken
 from roster.loading import input_hash
 from roster.rules import Rule, Setting, SoftRule, parameters
 from roster.rules.values import written
-from roster.storing.report import Report, RulePrice, Status
+from roster.storing.report import Repaired, Report, RulePrice, Status
 from roster.words import Text
 
 if TYPE_CHECKING:
@@ -64,12 +64,26 @@ def make_report(
         parameters=_parameters(rules),
         relaxed=tuple(map(_relaxed, relaxed)),
         today=problem.today,
+        gaps=dict(sorted((_grades(grades), gap) for grades, gap in solved.gaps.items())),
+        repaired=_repaired(solved),
         versions={
             "gridroster": __version__,
             "ortools": version("ortools"),
             "python": platform.python_version(),
         },
     )
+
+
+def made_alike(report: Report, rules: Sequence[Rule]) -> bool:
+    """Tell whether a roster was made by this version and under these rules."""
+    return report.versions.get("gridroster") == __version__ and report.parameters == _parameters(rules)
+
+
+def _repaired(solved: "Solved") -> Repaired | None:
+    repair = solved.repair
+    if repair is None:
+        return None
+    return Repaired(away=repair.away, grades=tuple(grade for grade in Grade if grade in repair.grades))
 
 
 def _parameters(rules: Sequence[Rule]) -> dict[str, dict[str, str]]:

@@ -5,13 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from roster.domain import Problem, Roster
-from roster.storing.report import Report, Status
+from roster.storing.report import Repaired, Report, Status
 from roster.terminal.figures import Figures, GradeFigures, figures
 from roster.terminal.pages import Page
 from roster.terminal.shortages import render_open_seats
-from roster.terminal.styles import GOOD, SHORT, UNSURE, cell, figure, missing, percent
+from roster.terminal.styles import FAINT, GOOD, SHORT, UNSURE, cell, figure, missing, percent
 from roster.terminal.titles import title
-from roster.words import Text, hours_figure, same
+from roster.words import Text, hours_figure, joined, same
 
 _NO_TITLES: Mapping[str, Text] = {}
 
@@ -53,6 +53,8 @@ def quality(report: Report) -> Text:
 def _head(problem: Problem, report: Report, page: Page) -> None:
     page.heading(title(problem))
     page.say(quality(report), GOOD if report.status is Status.OPTIMAL else UNSURE)
+    if report.repaired is not None:
+        page.say(_repaired(report.repaired), FAINT)
     cost, bound = figure(report.objective), figure(report.bound)
     seconds, gap = f"{report.seconds:.1f}", percent(report.gap)
     page.say(
@@ -60,6 +62,18 @@ def _head(problem: Problem, report: Report, page: Page) -> None:
             f"用时 {seconds} 秒，总代价 {cost} 分，下界 {bound} 分，差距 {gap}。",
             f"{seconds} s; price {cost} points, bound {bound}, gap {gap}.",
         ),
+    )
+
+
+def _repaired(repaired: Repaired) -> Text:
+    if not repaired.grades:
+        return Text(
+            "无人新请假：已公布的排班不变。", "Nobody is away who was not before: nothing is decided anew."
+        )
+    who = joined(grade.text for grade in repaired.grades)
+    return Text(
+        f"只对新增请假涉及的{who.zh}重新安排；其余照已公布的排班不变，仍是最好的安排。",
+        f"Decided anew: {who.en}, among whom more are away. The rest stays as published and is as good as it was.",
     )
 
 
