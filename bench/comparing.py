@@ -107,6 +107,8 @@ def table(runs: Sequence[Run]) -> Table:
         "above best bound",
         "hard rules broken",
     )
+    reasons = dict.fromkeys(f"{run.method}: {run.why_not}" for run in runs if run.why_not)
+    drawn.caption = "\n".join(reasons) or None
     for work in dict.fromkeys(run.work for run in runs):
         listed = [run for run in runs if run.work == work]
         ours = of_method(listed, OURS)
@@ -119,7 +121,7 @@ def table(runs: Sequence[Run]) -> Table:
 def _cells(runs: Sequence[Run], method: str, ours: Sequence[Run]) -> list[str]:
     could = of_method(runs, method)
     if not could:
-        return [next(run.why_not for run in runs if run.method == method)]
+        return ["did not run"]
     wall, cpu = median_seconds(could), median(run.cpu for run in could)
     stopped = any(not run.is_proven for run in could)
     objectives = [run.objective for run in could if run.objective is not None]

@@ -12,7 +12,7 @@ from roster.loading import load
 
 EXAMPLE = Path("examples/daoli")  # what `roster example station --grids 60 --seed 1` writes
 INVENTED = Path("out/bench/stations")
-_FIRST = date(2026, 11, 23)
+FIRST = date(2026, 11, 23)
 _WEEK = 7
 _PACKS: Mapping[Grade, tuple[str, ...]] = MappingProxyType(
     {
@@ -66,7 +66,7 @@ def invented(grids: int, seed: int, days: int = _WEEK) -> Path:
     name = f"{grids}-{seed}" if days == _WEEK else f"{grids}-{seed}-{days}d"
     folder = INVENTED / name
     if not folder.exists():
-        invent_station(folder, grids=grids, seed=seed, first=_FIRST, days=days)
+        invent_station(folder, grids=grids, seed=seed, first=FIRST, days=days)
     return folder
 
 
