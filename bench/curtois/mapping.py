@@ -59,7 +59,7 @@ def mapped(instance: Instance) -> Problem:
             )
             for r in instance.requests
         ),
-        overrides=_switched_off() | _rules(instance),
+        overrides={**_switched_off(), **_rules(instance)},
         contracts=contracts,
     )
 

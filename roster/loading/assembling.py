@@ -39,6 +39,7 @@ def assembled(given: StationFile, period: Period, records: Records) -> Problem:
         loans=_in_order(LOANS, loans),
         postures=_in_order(POSTURES_TABLE, rows(POSTURES_TABLE)),
         overrides=given.overrides,
+        contracts=given.contracts,
         packs=given.packs,
     )
 

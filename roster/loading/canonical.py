@@ -14,7 +14,7 @@ from roster.loading.tables_duties import PastRow
 
 _FIELDS = {"postures": "postures", "demand": "demands"}
 _BY_ID = ("people", "grids", "shifts")
-_LATER = frozenset({"crew"})
+_LATER = frozenset({"crew", "contract", "officer_most", "auxiliary_most"})
 """Columns that were added later: where they are blank the hash stays what it was before."""
 
 
@@ -46,6 +46,7 @@ def input_hash(problem: Problem) -> str:
         "period": [str(period.first), period.days],
         "days": dict(_days(problem)),
         "rules": _plain(problem.overrides),
+        **({"contracts": _plain(problem.contracts)} if problem.contracts else {}),
         **({"packs": _plain(problem.packs)} if any(problem.packs.values()) else {}),
         "tables": {table.name: [_said(row) for row in rows] for table, rows in canonical_tables(problem)},
     }

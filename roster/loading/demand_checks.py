@@ -7,6 +7,7 @@ from roster.domain import DaySelector, Grade, PostKind, Posture, RatioBasis, Zon
 from roster.loading.findings import Findings
 from roster.loading.records import Record
 from roster.loading.references import Records, known_ids
+from roster.loading.tables_places import WITH_MOST
 from roster.loading.texts import nearest, suggestion
 from roster.words import Text
 
@@ -52,7 +53,9 @@ def _holders(records: Records) -> dict[str, set[Grade | None]] | None:
 
 def _check_people_asked(record: Record, by_ratio: bool, findings: Findings) -> None:
     given = record.values
-    if not by_ratio and not any(name in given for name in (*Grade, "volunteer_target")):
+    if not by_ratio and not any(
+        name in given for name in (*Grade, "volunteer_target", *(f"{g}_most" for g in WITH_MOST))
+    ):
         findings.add(
             record.at("officer"),
             Text("这一行没有写人数", "this row asks for nobody"),
@@ -67,6 +70,17 @@ def _check_people_asked(record: Record, by_ratio: bool, findings: Findings) -> N
             Text("志愿者目标低于必需人数", "volunteer_target is below volunteer"),
             Text("目标应不低于必需人数。", "The target is at least the number needed."),
         )
+
+    for grade in WITH_MOST:
+        if given.get(f"{grade}_most", given.get(grade, 0)) < given.get(grade, 0):
+            findings.add(
+                record.at(f"{grade}_most"),
+                Text(f"{grade.text.zh}上限低于必需人数", f"{grade}_most is below {grade}"),
+                Text(
+                    "上限应不低于必需人数；不另设上限就留空。",
+                    "The most is at least the number needed; or leave it blank.",
+                ),
+            )
 
 
 def _check_skills(record: Record, holders: dict[str, set[Grade | None]], findings: Findings) -> None:

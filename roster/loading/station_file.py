@@ -23,7 +23,7 @@ WEEK = 7
 LONGEST_PERIOD = 366
 _USUAL = Station(id="", name="", timezone=ZoneInfo("Asia/Shanghai"))
 _KEYS = ("name", "id", "timezone", "locale", "week_start", "ratio_basis", "country")
-_SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays", "packs", "rules")
+_SECTIONS = ("ratio", "period", "duty_kinds", "night", "holidays", "packs", "rules", "contracts")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,7 @@ class StationFile:
     days: int = WEEK
     holidays: HolidayFacts
     overrides: Mapping[str, Mapping[str, object]]
+    contracts: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     packs: Mapping[Grade, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -52,7 +53,8 @@ def read_station(folder: Path, findings: Findings) -> StationFile:
         first=period.get("from", day, None),
         days=period.get("days", period_days, WEEK),
         holidays=_holidays(keys),
-        overrides=_overrides(keys),
+        overrides=_overrides(keys.sub("rules")),
+        contracts=_contracts(keys.sub("contracts")),
         packs=_packs(keys.sub("packs")),
     )
 
@@ -102,9 +104,13 @@ def _by_member(keys: Keys, members: Any, read: Any, usual: Mapping[Any, Any]) ->
     return {member: keys.get(member.value, read, usual[member]) for member in members}
 
 
-def _overrides(keys: Keys) -> dict[str, Mapping[str, object]]:
-    rules = keys.sub("rules")
+def _overrides(rules: Keys) -> dict[str, Mapping[str, object]]:
     return {name: dict(rules.sub(name).values) for name in sorted(rules.values)}
+
+
+def _contracts(contracts: Keys) -> dict[str, Mapping[str, Mapping[str, object]]]:
+    """Read what is set for the people of each contract; a name is written as in the table people."""
+    return {tidy(name): _overrides(contracts.sub(name)) for name in sorted(contracts.values)}
 
 
 def _packs(keys: Keys) -> dict[Grade, tuple[str, ...]]:

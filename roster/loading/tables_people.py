@@ -88,6 +88,7 @@ PEOPLE = Table(
         Column("protected_from_nights", "免夜班", choice(YES_NO), _yes_or_no, also=("不排夜班",)),
         Column("home_unit", "原单位", label, also=("派出单位",)),
         Column("crew", "班组", label, also=("班次组", "值班组", "轮班组")),
+        Column("contract", "用工约定", label, also=("约定", "用工合同", "合同")),
     ),
 )
 LEAVE = Table(

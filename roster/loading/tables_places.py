@@ -64,10 +64,15 @@ SHIFTS = Table(
 )
 
 
+WITH_MOST = (Grade.OFFICER, Grade.AUXILIARY)
+"""Grades of which more than needed may come; volunteers have a target instead."""
+
+
 def _demand(*, posture: Posture = Posture.ROUTINE, **facts: Any) -> Demand:  # noqa: ANN401 - checked by column
     """Make a row of demand; a grade whose cell is blank is not given, which is not the same as 0."""
     least = {grade: facts.pop(grade) for grade in Grade if grade in facts}
-    return Demand(posture=posture, least=least, **facts)
+    most = {grade: facts.pop(f"{grade}_most") for grade in WITH_MOST if f"{grade}_most" in facts}
+    return Demand(posture=posture, least=least, most=most, **facts)
 
 
 def _taken_demand(row: Demand) -> dict[str, object]:
@@ -78,6 +83,7 @@ def _taken_demand(row: Demand) -> dict[str, object]:
         "shift": row.shift,
         **{grade.value: row.least.get(grade) for grade in Grade},
         "volunteer_target": row.volunteer_target,
+        **{f"{grade}_most": row.most.get(grade) for grade in WITH_MOST},
         "skills": row.skills,
     }
 
@@ -102,6 +108,8 @@ DEMAND = Table(
         Column("auxiliary", "辅警", count, also=("auxiliaries",)),
         Column("volunteer", "志愿者", count, also=("volunteers",)),
         Column("volunteer_target", "志愿者目标", count, also=("志愿者期望",)),
+        Column("officer_most", "民警上限", count, also=("民警最多",)),
+        Column("auxiliary_most", "辅警上限", count, also=("辅警最多",)),
         Column("skills", "技能要求", asked, written_asked, also=("技能",)),
     ),
 )

@@ -4,7 +4,7 @@ A value is the usual one (the rule's own), else that of the rule packs its peopl
 A station may always tighten; to be looser than a pack it needs a reason, which is kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -146,7 +146,8 @@ def _instances(rule: Rule, held: _HeldOf, contracts: Sequence[str], faults: list
         if of_whom[IN_FORCE].value or of_whom[IN_FORCE].whence is Whence.STATION:
             values = tuple(each.value for name, each in of_whom.items() if name != GRADES)
             groups.setdefault(values, []).append(whom)
-    shares = [(group[0], part) for group in groups.values() for part in _shared(group, held, contracts)]
+    stands_for = _stands_for(held, contracts)
+    shares = [(group[0], part) for group in groups.values() for part in shared(group, stands_for, contracts)]
     for first, (grades, bound) in shares:
         found: dict[str, Any] = {name: each.value for name, each in held[first].items()}
         try:
@@ -157,15 +158,20 @@ def _instances(rule: Rule, held: _HeldOf, contracts: Sequence[str], faults: list
             yield from [instance] if instance.in_force else []
 
 
-def _shared(
-    group: Iterable[Whom], held: _HeldOf, contracts: Sequence[str]
-) -> Iterator[tuple[frozenset[Grade], frozenset[str] | None]]:
-    """Say whom a group is: grades, each with the same contracts of theirs (None: all)."""
-    apart = {whom.contract for whom in held if whom.contract}
+def _stands_for(held: _HeldOf, contracts: Sequence[str]) -> Mapping[str, Collection[str]]:
+    """Map each contract that is settled apart to itself, and "" to all others."""
+    apart = [whom.contract for whom in held if whom.contract]
     others = [contract for contract in contracts if contract not in apart]
+    return {"": others} | {contract: [contract] for contract in apart}
+
+
+def shared(
+    group: Iterable[Whom], stands_for: Mapping[str, Collection[str]], contracts: Sequence[str]
+) -> Iterator[tuple[frozenset[Grade], frozenset[str] | None]]:
+    """Say whom a group is: grades, each with the same contracts of theirs (None: all there are)."""
     of_grade: dict[Grade, frozenset[str]] = {}
     for grade, contract in group:
-        of_grade[grade] = of_grade.get(grade, frozenset()) | frozenset([contract] if contract else others)
+        of_grade[grade] = of_grade.get(grade, frozenset()) | frozenset(stands_for[contract])
     for bound in dict.fromkeys(of_grade.values()):
         grades = frozenset(grade for grade, theirs in of_grade.items() if theirs == bound)
         yield grades, None if len(bound) == len(contracts) else bound
@@ -176,7 +182,10 @@ def _settings(rule: Rule, held: _HeldOf, contracts: Sequence[str]) -> Iterator[S
         groups: dict[Held, list[Whom]] = {}
         for whom, values in held.items():
             groups.setdefault(values[name], []).append(whom)
-        shares = ((each, part) for each, group in groups.items() for part in _shared(group, held, contracts))
+        stands_for = _stands_for(held, contracts)
+        shares = (
+            (each, part) for each, group in groups.items() for part in shared(group, stands_for, contracts)
+        )
         for each, (grades, bound) in shares:
             yield Setting(
                 rule=rule.name,

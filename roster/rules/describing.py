@@ -69,6 +69,19 @@ def grades_said(grades: Iterable[Grade]) -> Text:
     return joined((_PLURALS[grade] for grade in listed), "、", ", ")
 
 
+def whom_said(grades: Iterable[Grade], contracts: Iterable[str] | None) -> Text:
+    """Name some grades of some contracts (None: of all): 辅警（用工约定：半日制）, auxiliaries (contract half-time)."""
+    grades_there = grades_said(grades)
+    if contracts is None:
+        return grades_there
+    names = joined((_contract_said(name) for name in sorted(contracts)), "、", ", ")
+    return Text(f"{grades_there.zh}（用工约定：{names.zh}）", f"{grades_there.en} (contract: {names.en})")
+
+
+def _contract_said(name: str) -> Text:
+    return same(name) if name else Text("未填写", "none given")
+
+
 def cited(laws: Sequence[Law]) -> Text:
     """Cite laws, the articles of one act together, with the day since when: 劳动法 第36、41条（1995-01-01 起）."""
     acts: dict[tuple[Text, date | None], list[str]] = {}

@@ -9,7 +9,7 @@ from roster.errors import Fault, Source
 from roster.rules.base import Rule
 from roster.rules.fields import about
 from roster.rules.packs import IN_FORCE, Figure, Pack
-from roster.rules.values import nearest, said, written
+from roster.rules.values import key_written, nearest, said, written
 from roster.words import Text, joined, same
 
 
@@ -38,10 +38,10 @@ def unknown_contracts(problem: Problem) -> Iterator[Fault]:
     known = list(problem.contracts)
     for person in problem.people.values():
         if person.contract and person.contract not in known:
-            name = person.contract
+            name, key = person.contract, key_written(person.contract)
             section = Text(
-                f"在 station.toml 里写上 [contracts.{name}.规则名]。",
-                f"Write [contracts.{name}.RULE] in station.toml.",
+                f"在 station.toml 里写上 [contracts.{key}.规则名]。",
+                f"Write [contracts.{key}.RULE] in station.toml.",
             )
             yield Fault(
                 person.source.at("contract"),

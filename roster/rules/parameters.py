@@ -19,7 +19,7 @@ from roster.domain import Grade
 from roster.errors import Fault, Source
 from roster.rules.base import Rule
 from roster.rules.fields import about
-from roster.rules.values import Unreadable, grade_named, nearest, read_value
+from roster.rules.values import Unreadable, grade_named, key_written, nearest, read_value
 from roster.words import Text
 
 REASON = "reason"
@@ -89,7 +89,7 @@ class Told:
     def place(self, rule: str, parameter: str, whom: Whom) -> Source:
         """Give where the station speaks of a parameter for some people."""
         if parameter in self.contracts.get(whom.contract, {}):
-            return Source(f"station.toml [contracts.{whom.contract}.{rule}]", None, parameter)
+            return Source(f"station.toml [contracts.{key_written(whom.contract)}.{rule}]", None, parameter)
         if parameter in self.values.get(whom.grade, {}):
             return Source(f"station.toml [rules.{rule}.{whom.grade}]", None, parameter)
         told = parameter in self.values.get(None, {})
@@ -106,7 +106,10 @@ def read_told(
 ) -> Mapping[str, Told]:
     """Read what a station says of its rules, by rule; note unknown names and unreadable values."""
     known = {rule.name: rule for rule in rules}
-    for section, tables in (("rules", overrides), *((f"contracts.{c}", t) for c, t in contracts.items())):
+    for section, tables in (
+        ("rules", overrides),
+        *((f"contracts.{key_written(c)}", t) for c, t in contracts.items()),
+    ):
         for name in tables:
             if name not in known:
                 source = Source(f"station.toml [{section}.{name}]")
@@ -135,7 +138,9 @@ class _Reader:
             parts[grade] = (f"{section}.{key}", table)
         values = {whom: dict(self._values(*part, whole=whom is None)) for whom, part in parts.items()}
         reasons = {whom: self._reason(*part) for whom, part in parts.items()}
-        places = {c: (f"contracts.{c}.{self.rule.name}", table) for c, table in of_contract.items()}
+        places = {
+            c: (f"contracts.{key_written(c)}.{self.rule.name}", table) for c, table in of_contract.items()
+        }
         if not self.rule.by_contract:
             for place, _ in places.values():
                 self._complain(place, None, *_NOBODYS_OWN)

@@ -17,6 +17,7 @@ from roster.words import Text, hours_figure, joined, same
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h|d)")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]|(\d+)\s*/\s*(\d+)")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _GRADES = {word.casefold(): grade for grade in Grade for word in (grade.value, grade.text.zh, grade.text.en)}
 _DAY = timedelta(days=1)
@@ -84,6 +85,11 @@ def written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+def key_written(name: str) -> str:
+    """Write a name as a key of TOML: bare, or in quotation marks where it has other letters than the plain ones."""
+    return name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 def said(value: object) -> Text:

@@ -87,10 +87,10 @@ def _repaired(solved: "Solved") -> Repaired | None:
 
 
 def _parameters(rules: Sequence[Rule]) -> dict[str, dict[str, str]]:
-    """Give the parameters of every rule by its name; of one that is there several times, by name and grades."""
+    """Give the parameters of every rule by its name; of one that is there several times, by name and whom it binds."""
     times = Counter(rule.name for rule in rules)
     return {
-        rule.name if times[rule.name] == 1 else f"{rule.name}.{_grades(rule.grades)}": {
+        rule.name if times[rule.name] == 1 else f"{rule.name}.{_whom(rule.grades, rule.contracts)}": {
             name: _plain(value) for name, value in parameters(rule).items()
         }
         for rule in rules
@@ -102,13 +102,17 @@ def _relaxed(setting: Setting) -> dict[str, str]:
     return {
         "rule": setting.rule,
         "parameter": setting.parameter,
-        "grades": _grades(setting.grades),
+        "grades": _whom(setting.grades, setting.contracts),
         "value": _plain(setting.value),
         "asked": _plain(figure.value if figure.parameter == setting.parameter else True),
         "pack": figure.pack,
         "law": figure.law.text.zh,
         "reason": setting.reason,
     }
+
+
+def _whom(grades: frozenset[Grade], contracts: frozenset[str] | None) -> str:
+    return _grades(grades) + ("" if contracts is None else f"[{'+'.join(sorted(contracts))}]")
 
 
 def _grades(grades: frozenset[Grade]) -> str:

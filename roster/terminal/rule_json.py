@@ -47,6 +47,7 @@ def _setting(rule: Rule, setting: Setting, language: Language) -> dict[str, obje
         "title": about(rule)[setting.parameter].title.to(language),
         "value": _plain(setting.value),
         "grades": [grade.value for grade in Grade if grade in setting.grades],
+        "contracts": sorted(setting.contracts) if setting.contracts is not None else None,
         "from": setting.whence.value,
         "relaxed": setting.relaxed,
         "reason": setting.reason,

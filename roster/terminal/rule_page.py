@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from roster.domain import Grade, Roster
 from roster.rules import HardRule, Law, Packs, Rule, RuleBook, SoftRule
-from roster.rules.describing import Described, dates_said, described, figure_said, grades_said
+from roster.rules.describing import Described, dates_said, described, figure_said, whom_said
 from roster.rules.drawing import played
 from roster.rules.packs import IN_FORCE, Figure
 from roster.rules.values import said, written
@@ -79,7 +79,7 @@ def _here(rule: Rule, book: RuleBook, page: Page) -> None:
         values = values_said(rule, group.values)
         state = Text("启用", "in force") if group.in_force else Text("未启用", "not in force")
         shown = state + (Text("；", "; ") + values if group.in_force and values.zh else same(""))
-        page.item(grades_said(group.grades) + Text("：", ": ") + shown)
+        page.item(whom_said(group.grades, group.contracts) + Text("：", ": ") + shown)
         page.item(source_said(rule, group), FAINT, indent=4)
         for setting in group.settings:
             if setting.relaxed:

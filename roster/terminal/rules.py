@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from roster.domain import Grade
 from roster.rules import HardRule, Rule, RuleBook, Setting, Whence, about
-from roster.rules.describing import cited, figures_said, grades_said
+from roster.rules.book import shared
+from roster.rules.describing import cited, figures_said, grades_said, whom_said
 from roster.rules.packs import IN_FORCE
+from roster.rules.parameters import Whom
 from roster.rules.values import said
 from roster.terminal.pages import Page
 from roster.terminal.styles import FAINT, HEADING, UNSURE
@@ -19,9 +21,10 @@ _OFF = Text("未启用", "Not in force")
 
 @dataclass(frozen=True)
 class Bound:
-    """Grades for which a rule has the same settings."""
+    """Grades, of some contracts (None: of all), for which a rule has the same settings."""
 
     grades: frozenset[Grade]
+    contracts: frozenset[str] | None
     settings: tuple[Setting, ...]
 
     @property
@@ -36,13 +39,17 @@ class Bound:
 
 
 def bound(book: RuleBook, rule: Rule) -> tuple[Bound, ...]:
-    """Group the grades of which a rule speaks by what holds for them."""
-    groups: dict[tuple[tuple[object, ...], ...], list[Grade]] = {}
-    for grade in Grade:
-        if ours := book.of(rule.name, grade):
+    """Group those of whom a rule speaks by what holds for them."""
+    groups: dict[object, list[Whom]] = {}
+    for whom in (Whom(grade, contract) for contract in book.contracts for grade in Grade):
+        if ours := book.of(rule.name, *whom):
             key = tuple((s.parameter, s.value, s.whence, s.figures, s.reason) for s in ours)
-            groups.setdefault(key, []).append(grade)
-    return tuple(Bound(frozenset(grades), book.of(rule.name, grades[0])) for grades in groups.values())
+            groups.setdefault(key, []).append(whom)
+    return tuple(
+        Bound(grades, contracts, book.of(rule.name, *group[0]))
+        for group in groups.values()
+        for grades, contracts in shared(group, {each: [each] for each in book.contracts}, book.contracts)
+    )
 
 
 def render_rules(rules: Sequence[Rule], book: RuleBook, page: Page, *, everything: bool = False) -> None:
@@ -104,7 +111,9 @@ def _rule(rule: Rule, groups: Sequence[Bound], page: Page) -> None:
     for group in groups:
         own = same("") if alike else values_said(rule, group.values) + Text("；", "; ")
         page.item(
-            grades_said(group.grades) + Text("：", ": ") + own + source_said(rule, group), FAINT, indent=4
+            whom_said(group.grades, group.contracts) + Text("：", ": ") + own + source_said(rule, group),
+            FAINT,
+            indent=4,
         )
         for setting in group.settings:
             if setting.relaxed:
