@@ -40,7 +40,8 @@ def hours(kind: str, language: Language) -> str:
 
 
 def usage(command: str, language: Language) -> str:
-    """Give the help page of a command, as it looks on 80 columns."""
+    """Give the help page of a command, as it looks on 80 columns; `city-solve` is `roster city solve`."""
+    command = command.replace("-", " ")
     return f"```text\n$ roster {command} --help\n{help_page(command, language)}\n```\n"
 
 
@@ -48,7 +49,7 @@ def help_page(command: str, language: Language) -> str:
     """Give what `roster COMMAND --help` writes."""
     heard = StringIO()
     with redirect_stdout(heard), patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}):
-        cli.program.run([command, "--lang", language, "--help"])
+        cli.program.run([*command.split(), "--lang", language, "--help"])
     return heard.getvalue().strip()
 
 

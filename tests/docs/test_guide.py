@@ -3,12 +3,15 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from constraints import RULES
 from constraints.packs import PACKS
+from roster.city import Terms
+from roster.city.tables import SHELF
 from roster.domain import Grade
 from roster.loading import init_station
 from roster.loading.catalogue import TABLES
@@ -16,6 +19,7 @@ from roster.loading.findings import Findings
 from roster.loading.station_file import read_station
 from roster.loading.tables import Column
 from roster.rules import open_book, parameters, read_packs
+from roster.rules.values import written
 from roster.words import Language
 from tests.docs.guide import CHAPTERS, COUNTED, GUIDES, counted, renewed
 from tests.docs.markdown import ROOT, blocks
@@ -42,13 +46,22 @@ def test_the_generated_parts_are_as_the_code_has_them(
 
 @_BOTH
 def test_every_table_stands_there_with_all_its_columns_and_headers(language: Language) -> None:
-    for table in TABLES:
+    for table in (*TABLES, *SHELF.tables):
         heading = f"### {table.name} {table.zh}" if language is Language.ZH else f"### {table.name}"
         section = read(language).split(f"\n{heading}\n")[1].split("\n### ")[0]
         rows = re.findall(r"^\| `(\w+)` \| (\S+) \| (是|yes)? ?\|", section, re.MULTILINE)
 
         assert rows == [row(column, language) for column in table.columns], table.name
         assert table.needed == (("必需的表" if language is Language.ZH else "must be there") in section)
+
+
+@_BOTH
+def test_every_term_of_lending_is_told_with_its_usual_value(language: Language) -> None:
+    text = read(language)
+
+    for term in fields(Terms):
+        told = next(line for line in text.splitlines() if re.match(rf"\| (`\w+`[、, ]+)?`{term.name}`", line))
+        assert written(getattr(Terms(), term.name)) in told, term.name
 
 
 def row(column: Column, language: Language) -> tuple[str, str, str]:
