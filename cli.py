@@ -359,14 +359,14 @@ def city_report(session: Session, out: Path, to: Path | None) -> None:
     with session.progress() as line:
         line.phase(Text("汇总", "reading"))
         found = report(out, told=line.phase)
-        line.phase(Text("排版", "printing"))
-        language = session.language if session.asked else found.result.language
-        made = write_report(found, to or out / "summary", language)
-    session.emit(city_to_json(found, session.language) | {"files": [str(path) for path in made]})
     if not session.json:
         render_city(found, session.page)
         session.page.blank()
-        _say_files(session, made)
+    language = session.language if session.asked else found.result.language
+    made = write_report(found, to or out / "summary", language)
+    session.emit(city_to_json(found, session.language) | {"files": [str(path) for path in made]})
+    for path in made:
+        session.say(same(path))
 
 
 def _explained(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roster.city.picture import percent, picture
 from roster.city.report import CityReport, Flow, StationReport, lending
-from roster.city.saying import cover, figure, hours, one_decimal, sureness, without, working
+from roster.city.saying import cover, ended, figure, hours, one_decimal, sureness, without, working
 from roster.city.saying import lending as lent
 from roster.city.sums import GradeSums
 from roster.domain import Grade
@@ -61,7 +61,7 @@ def page(report: CityReport, language: Language) -> str:
         "city.html",
         language,
         paper=_paper(report),
-        lead=(sureness(report), cover(report), lent(report), working(report)),
+        lead=(*ended(report), sureness(report), cover(report), lent(report), working(report)),
         grades=list(grade_rows(report)),
         picture=picture(report),
         districts=list(district_rows(report)),
@@ -75,8 +75,8 @@ def page(report: CityReport, language: Language) -> str:
 
 
 def _paper(report: CityReport) -> Paper:
-    made, version = report.result.made_at, report.result.versions.get("gridroster", "")
-    solved = sum(station.result.outcome.solved for station in report.stations)
+    made, version = report.sums.made_at, report.result.versions.get("gridroster", "")
+    solved = sum(station.result.made for station in report.stations)
     return Paper(
         title=TITLE,
         station=report.result.name,

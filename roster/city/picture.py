@@ -176,7 +176,7 @@ def _full(station: StationReport) -> Text:
     one = station.result
     if station.sums is None:
         return Text(
-            f"{one.name}（{one.id}）：{one.outcome.text.zh}", f"{one.name} ({one.id}): {one.outcome.text.en}"
+            f"{one.name}（{one.id}）：{one.state.text.zh}", f"{one.name} ({one.id}): {one.state.text.en}"
         )
     needed = station.sums.all.needed
     return Text(

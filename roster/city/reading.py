@@ -5,11 +5,11 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from roster.city.outcome import State
 from roster.domain import DAY, Grade, Period
 from roster.errors import Fault, Source, UnusableInput
 from roster.words import Language, Text
@@ -18,41 +18,14 @@ CITY, LOANS, STATIONS = "city.json", "loans.csv", "stations"
 _MINUTE = timedelta(minutes=1)
 
 
-class Outcome(StrEnum):
-    """How far a station got."""
-
-    OPTIMAL = "optimal"  # proven: nothing is better
-    FEASIBLE = "feasible"  # valid, at most `gap` better may exist
-    FAILED = "failed"  # no roster, for a reason
-    OPEN = "open"  # not begun: stopped, or out of time
-
-    @property
-    def solved(self) -> bool:
-        """Tell whether there is a roster."""
-        return self in {Outcome.OPTIMAL, Outcome.FEASIBLE}
-
-    @property
-    def text(self) -> Text:
-        """Name the outcome as users do."""
-        return _OUTCOMES[self]
-
-
-_OUTCOMES = {
-    Outcome.OPTIMAL: Text("已证明最优", "proven best"),
-    Outcome.FEASIBLE: Text("可行", "valid"),
-    Outcome.FAILED: Text("未排出", "failed"),
-    Outcome.OPEN: Text("尚未排", "not begun"),
-}
-
-
 @dataclass(frozen=True, kw_only=True)
-class StationResult:
+class StationFigures:
     """One station of the result; points are None where there is no roster, `before` is without any loan."""
 
     id: str
     name: str
     district: str
-    outcome: Outcome
+    state: State
     objective: int | None = None
     bound: int | None = None
     gap: float | None = None
@@ -60,9 +33,14 @@ class StationResult:
     seconds: float = 0.0
     reason: Text | None = None
 
+    @property
+    def made(self) -> bool:
+        """Tell whether there is a roster."""
+        return self.state in {State.OPTIMAL, State.FEASIBLE}
+
 
 @dataclass(frozen=True, kw_only=True)
-class UnitResult:
+class UnitName:
     """A headquarters unit that could lend."""
 
     id: str
@@ -71,7 +49,7 @@ class UnitResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LoanResult:
+class LoanRow:
     """One person lent by a unit or a station to a station; `saves` is in points, None where it is not told."""
 
     person: str
@@ -91,24 +69,27 @@ class LoanResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CityResult:
-    """Everything that a city's result says of itself; `master` are the figures of lending."""
+class CityFigures:
+    """Everything that a city's result says of itself.
+
+    `master` are the figures of lending; not `whole` is a run that ended before all was done.
+    """
 
     folder: Path
     id: str
     name: str
     period: Period
     language: Language
-    stations: Mapping[str, StationResult]
-    units: Mapping[str, UnitResult]
-    loans: tuple[LoanResult, ...] = ()
+    stations: Mapping[str, StationFigures]
+    units: Mapping[str, UnitName]
+    loans: tuple[LoanRow, ...] = ()
     master: Mapping[str, Any] = field(default_factory=dict)
+    whole: bool = True
     seconds: float = 0.0
-    made_at: datetime | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_result(out: Path) -> CityResult:
+def read_result(out: Path) -> CityFigures:
     """Read a result; raises UnusableInput where the folder holds none or one that cannot be read."""
     try:
         plain = json.loads((out / CITY).read_text(encoding="utf-8"))
@@ -127,9 +108,9 @@ def read_result(out: Path) -> CityResult:
 _ADVICE = Text("给出 roster city solve 的结果文件夹。", "Name the folder that roster city solve has written.")
 
 
-def _result(out: Path, plain: Mapping[str, Any], loans: tuple[LoanResult, ...]) -> CityResult:
-    period, made_at = plain["period"], plain.get("made_at")
-    return CityResult(
+def _result(out: Path, plain: Mapping[str, Any], loans: tuple[LoanRow, ...]) -> CityFigures:
+    period = plain["period"]
+    return CityFigures(
         folder=out,
         id=plain["city"],
         name=plain["name"],
@@ -137,24 +118,24 @@ def _result(out: Path, plain: Mapping[str, Any], loans: tuple[LoanResult, ...]) 
         language=Language.of(plain.get("language", "")),
         stations={row["id"]: _station(row) for row in plain["stations"]},
         units={
-            row["id"]: UnitResult(id=row["id"], name=row["name"], district=row["district"])
+            row["id"]: UnitName(id=row["id"], name=row["name"], district=row["district"])
             for row in plain.get("units", ())
         },
         loans=loans,
         master=plain.get("master") or {},
+        whole=plain.get("ended", "whole") == "whole",
         seconds=plain.get("seconds", 0.0),
-        made_at=datetime.fromisoformat(made_at) if made_at else None,
         versions=plain.get("versions") or {},
     )
 
 
-def _station(row: Mapping[str, Any]) -> StationResult:
+def _station(row: Mapping[str, Any]) -> StationFigures:
     reason = row.get("reason")
-    return StationResult(
+    return StationFigures(
         id=row["id"],
         name=row["name"],
         district=row["district"],
-        outcome=Outcome(row["status"]),
+        state=State(row["status"]),
         objective=row.get("objective"),
         bound=row.get("bound"),
         gap=row.get("gap"),
@@ -164,13 +145,13 @@ def _station(row: Mapping[str, Any]) -> StationResult:
     )
 
 
-def _loans(path: Path) -> tuple[LoanResult, ...]:
+def _loans(path: Path) -> tuple[LoanRow, ...]:
     """Read the loans; a result without the file has none."""
     if not path.exists():
         return ()
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
     return tuple(
-        LoanResult(
+        LoanRow(
             person=row["person"],
             name=row["name"],
             grade=Grade(row["grade"]),

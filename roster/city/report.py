@@ -11,7 +11,8 @@ from operator import add
 from pathlib import Path
 from statistics import median
 
-from roster.city.reading import STATIONS, CityResult, LoanResult, Outcome, StationResult, read_result
+from roster.city.outcome import State
+from roster.city.reading import STATIONS, CityFigures, LoanRow, StationFigures, read_result
 from roster.city.sums import Sums, sums_of
 from roster.errors import RosterError, UnusableInput
 from roster.words import Text, joined
@@ -25,7 +26,7 @@ Told = Callable[[Text], None]
 class StationReport:
     """One station: what the result says of it, its figures (None without a roster), its lent days in and out."""
 
-    result: StationResult
+    result: StationFigures
     sums: Sums | None
     reason: Text | None = None
     borrowed: int = 0
@@ -78,7 +79,7 @@ class Flow:
 class CityReport:
     """The whole report; stations stand in the order of the city's table."""
 
-    result: CityResult
+    result: CityFigures
     stations: tuple[StationReport, ...]
 
     @cached_property
@@ -107,7 +108,7 @@ class CityReport:
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """Sum up the loans by lender and borrower, the most days first."""
-        pairs: dict[tuple[str, str], list[LoanResult]] = {}
+        pairs: dict[tuple[str, str], list[LoanRow]] = {}
         for loan in self.result.loans:
             pairs.setdefault((loan.home, loan.station), []).append(loan)
         found = (_flow(home, station, loans) for (home, station), loans in pairs.items())
@@ -116,7 +117,7 @@ class CityReport:
     @property
     def gaps(self) -> tuple[float, ...]:
         """List the gaps of the stations that have a roster, the worst first."""
-        known = (s.result.gap for s in self.stations if s.result.outcome.solved and s.result.gap is not None)
+        known = (s.result.gap for s in self.stations if s.result.made and s.result.gap is not None)
         return tuple(sorted(known, reverse=True))
 
     @property
@@ -124,9 +125,9 @@ class CityReport:
         """Give the middle one of the gaps."""
         return median(self.gaps) if self.gaps else None
 
-    def of(self, outcome: Outcome) -> tuple[StationReport, ...]:
+    def of(self, state: State) -> tuple[StationReport, ...]:
         """List the stations that got so far."""
-        return tuple(station for station in self.stations if station.result.outcome is outcome)
+        return tuple(station for station in self.stations if station.result.state is state)
 
     @property
     def without(self) -> tuple[StationReport, ...]:
@@ -160,7 +161,7 @@ def report(out: Path, *, told: Told = lambda _: None, processes: int | None = No
     A roster that cannot be read is named with its reason. Raises UnusableInput where `out` is no city's result.
     """
     result = read_result(out)
-    wanted = [station for station in result.stations.values() if station.outcome.solved]
+    wanted = [station for station in result.stations.values() if station.made]
     found: dict[str, Sums | Text] = {}
     tasks = [_Task(folder=out / STATIONS / station.id, **_guests(result, station.id)) for station in wanted]
     for station, sums in zip(wanted, _each(tasks, processes), strict=True):
@@ -181,7 +182,7 @@ class _Task:
     reserve: frozenset[str]
 
 
-def _guests(result: CityResult, station: str) -> dict[str, frozenset[str]]:
+def _guests(result: CityFigures, station: str) -> dict[str, frozenset[str]]:
     lent = [loan for loan in result.loans if loan.station == station]
     return {
         "neighbours": frozenset(loan.person for loan in lent if loan.home in result.stations),
@@ -207,7 +208,7 @@ def _reckoned(task: _Task) -> Sums | Text:
         return error.text
 
 
-def _station(one: StationResult, found: Sums | Text | None, loans: Sequence[LoanResult]) -> StationReport:
+def _station(one: StationFigures, found: Sums | Text | None, loans: Sequence[LoanRow]) -> StationReport:
     return StationReport(
         result=one,
         sums=found if isinstance(found, Sums) else None,
@@ -217,7 +218,7 @@ def _station(one: StationResult, found: Sums | Text | None, loans: Sequence[Loan
     )
 
 
-def _flow(home: str, station: str, loans: Sequence[LoanResult]) -> Flow:
+def _flow(home: str, station: str, loans: Sequence[LoanRow]) -> Flow:
     return Flow(
         home=home,
         station=station,

@@ -18,10 +18,9 @@ def write_report(report: CityReport, folder: Path, language: Language) -> list[P
 
     Each file is written aside and renamed. Raises RosterError where the pages cannot be printed.
     """
-    made = [write_page(report, folder / "city.pdf", language)]
-    made.append(write_aside(folder / "city.svg", _svg(report, language).encode()))
+    made = [write_aside(folder / "city.svg", _svg(report, language).encode())]
     made += [write_aside(folder / f"{table.name}.csv", table.csv(language)) for table in tables(report)]
-    return made
+    return [write_page(report, folder / "city.pdf", language), *made]
 
 
 def _svg(report: CityReport, language: Language) -> str:

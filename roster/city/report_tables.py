@@ -119,7 +119,7 @@ def _stations(report: CityReport) -> Table:
 
 def _station(one: StationReport) -> tuple[Value, ...]:
     told = one.result
-    figures = (told.outcome.value, told.objective, told.bound, told.gap, told.before)
+    figures = (told.state.value, told.objective, told.bound, told.gap, told.before)
     return (told.id, told.name, told.district, *figures, *_sums(one.sums), one.borrowed, one.lent)
 
 

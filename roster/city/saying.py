@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from roster.city.outcome import State
 from roster.city.picture import percent
-from roster.city.reading import LoanResult, Outcome
+from roster.city.reading import LoanRow
 from roster.city.report import CityReport, StationReport
 from roster.domain import Grade, PostKind
 from roster.words import Text, hours_figure, joined
@@ -36,11 +37,11 @@ def gap(value: float) -> str:
 
 def sureness(report: CityReport) -> Text:
     """Say how many stations are proven best, and how far from proof the others are at most."""
-    counts = {outcome: len(report.of(outcome)) for outcome in Outcome}
+    counts = {state: len(report.of(state)) for state in State}
     named = joined(
         (
-            Text(f"{outcome.text.zh} {count} 所", f"{count} {outcome.text.en}")
-            for outcome, count in counts.items()
+            Text(f"{state.text.zh} {count} 所", f"{count} {state.text.en}")
+            for state, count in counts.items()
             if count
         ),
         "，",
@@ -52,6 +53,15 @@ def sureness(report: CityReport) -> Text:
         worst, middle = gap(report.gaps[0]), gap(report.median_gap)
         said += Text(f"与最优的差距最大 {worst}，中位 {middle}。", f" Gap at most {worst}, median {middle}.")
     return said
+
+
+def ended(report: CityReport) -> Iterator[Text]:
+    """Say that the run ended before all was done, if it did."""
+    if not report.result.whole:
+        yield Text(
+            "排班没有全部做完就结束了：有的所可能还没有排，或还没有调配支援。",
+            "The run ended before all was done: stations may lack their roster, or people whom others could lend.",
+        )
 
 
 def cover(report: CityReport) -> Text:
@@ -90,7 +100,7 @@ def lending(report: CityReport) -> Text:
     return said + _saved(report)
 
 
-def _lent(who: Text, loans: Sequence[LoanResult]) -> Text:
+def _lent(who: Text, loans: Sequence[LoanRow]) -> Text:
     people, days = len({(loan.home, loan.person) for loan in loans}), sum(loan.days for loan in loans)
     return Text(
         f"{who.zh} {figure(people)} 人 {figure(days)} 人日",
@@ -135,4 +145,4 @@ def _named(station: StationReport) -> Text:
 
 
 def _why(station: StationReport) -> Text:
-    return station.reason or station.result.outcome.text
+    return station.reason or station.result.state.text

@@ -7,7 +7,7 @@ duties away from all posts); whoever headquarters lends counts them where they s
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -56,13 +56,17 @@ class GradeSums:
 
 @dataclass(frozen=True, kw_only=True)
 class Sums:
-    """The figures of one station or of many together: by grade, and needed and open seats by day and kind of post."""
+    """The figures of one station or of many together: by grade, and needed and open seats by day and kind of post.
+
+    `made_at` is when the last of the rosters was made, in its station's own time.
+    """
 
     grades: Mapping[Grade, GradeSums] = field(default_factory=lambda: dict.fromkeys(Grade, GradeSums()))
     needed_on: Mapping[date, int] = field(default_factory=dict)
     missing_on: Mapping[date, int] = field(default_factory=dict)
     needed_at: Mapping[PostKind, int] = field(default_factory=dict)
     missing_at: Mapping[PostKind, int] = field(default_factory=dict)
+    made_at: datetime | None = None
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(
@@ -71,6 +75,7 @@ class Sums:
             missing_on=Counter(self.missing_on) + Counter(other.missing_on),
             needed_at=Counter(self.needed_at) + Counter(other.needed_at),
             missing_at=Counter(self.missing_at) + Counter(other.missing_at),
+            made_at=max((at for at in (self.made_at, other.made_at) if at is not None), default=None),
         )
 
     @property
@@ -90,7 +95,8 @@ def sums_of(out: Path, neighbours: frozenset[str], reserve: frozenset[str]) -> S
 
     Raises RosterError where it cannot be read.
     """
-    roster = read(out).roster
+    stored = read(out)
+    roster = stored.roster
     needed_on, needed_at, missing_on, missing_at = _seats(roster)
     return Sums(
         grades=_grades(roster, neighbours, neighbours | reserve),
@@ -98,6 +104,7 @@ def sums_of(out: Path, neighbours: frozenset[str], reserve: frozenset[str]) -> S
         missing_on=missing_on,
         needed_at=needed_at,
         missing_at=missing_at,
+        made_at=roster.problem.station.local(stored.report.made_at),
     )
 
 

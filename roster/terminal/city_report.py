@@ -7,7 +7,7 @@ from typing import Any
 from roster.city.page import TITLE, district_rows, grade_rows, lender_rows, short_row
 from roster.city.report import CityReport
 from roster.city.report_tables import tables
-from roster.city.saying import cover, lending, sureness, without, working
+from roster.city.saying import cover, ended, lending, sureness, without, working
 from roster.printing import days_between
 from roster.terminal.pages import Page
 from roster.terminal.styles import GOOD, UNSURE, missing
@@ -23,6 +23,8 @@ def render_city(report: CityReport, page: Page) -> None:
         Text(f"{report.result.name} {TITLE.zh} {period.zh}", f"{report.result.name}: {TITLE.en}, {period.en}")
     )
     page.say(sureness(report), GOOD if len(report.without) == 0 else UNSURE)
+    for sentence in ended(report):
+        page.say(sentence, UNSURE)
     for sentence in (cover(report), lending(report), working(report)):
         page.say(sentence)
     _failed(report, page)

@@ -60,7 +60,7 @@ def said(given: City, failed: Iterable[str] = ()) -> dict[str, object]:
         "name": given.name,
         "language": given.language.value,
         "period": {"first": str(given.period.first), "days": given.period.days},
-        "made_at": "2026-11-20T08:30:00+08:00",
+        "ended": "whole",
         "stations": [
             {
                 "id": one.id,

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from roster.city.picture import SHADES, STEPS, picture, shade
 from roster.city.report import CityReport, report
 from roster.city.report_files import write_report
 from roster.city.report_tables import tables
-from roster.city.saying import cover, gap, lending, sureness, without, working
+from roster.city.saying import cover, ended, gap, lending, sureness, without, working
 from roster.domain import Grade
 from roster.errors import UnusableInput
 from roster.words import Language
@@ -171,6 +172,13 @@ def test_sentences_say_what_the_figures_are(found: CityReport) -> None:
         "省下 4,200 分，支援本身的代价 1,300 分。"
     )
     assert re.search(r"\d h a duty day on average, \d+ days above 10 h, \d+ h of overtime", working(found).en)
+
+
+def test_a_run_that_ended_early_is_told(found: CityReport) -> None:
+    early = replace(found, result=replace(found.result, whole=False))
+
+    assert list(ended(found)) == []
+    assert [text.zh.startswith("排班没有全部做完") for text in ended(early)] == [True]
 
 
 @pytest.mark.parametrize(
