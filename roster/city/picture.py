@@ -7,6 +7,7 @@ the open seats how many days were lent to it or by it. Lengths are in the pictur
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from unicodedata import east_asian_width
 
 from roster.city.report import CityReport, DistrictReport, StationReport
 from roster.words import Text
@@ -17,7 +18,7 @@ _HEAD = 31.0
 _CELL, _ROW, _BETWEEN = 34.0, 34.0, 2.0
 _LEGEND = 40.0
 _ABREAST = 3  # tiles side by side at most
-_LONGEST_ID = 7  # letters that a cell has room for
+_EM, _INSET = 7.2, 3.0  # of the labels in cells
 STEPS = (0.0, 0.01, 0.03, 0.06, 0.1)
 """Where a darker shade begins: the share of seats that stay open; above nothing, above 1 % …"""
 
@@ -94,10 +95,11 @@ def picture(report: CityReport) -> Picture:
     abreast = max(1, min(_ABREAST, len(report.districts)))
     width = (WIDTH - (abreast - 1) * _GAP) / abreast
     tiles, y = [], 0.0
+    columns = min(_columns(width), max((len(one.stations) for one in report.districts), default=1))
     for begin in range(0, len(report.districts), abreast):
         row = report.districts[begin : begin + abreast]
-        height = max(_height(district, width) for district in row)
-        tiles += [_tile(one, i * (width + _GAP), y, width, height) for i, one in enumerate(row)]
+        height = max(_height(district, columns) for district in row)
+        tiles += [_tile(one, columns, i * (width + _GAP), y, width, height) for i, one in enumerate(row)]
         y += height + _GAP
     each = WIDTH / len(SHADES)
     samples = (Sample(x=i * each, y=y + _PAD, shade=shade) for i, shade in enumerate(SHADES))
@@ -113,11 +115,13 @@ def _columns(width: float) -> int:
     return max(1, int((width - 2 * _PAD + _BETWEEN) // (_CELL + _BETWEEN)))
 
 
-def _height(district: DistrictReport, width: float) -> float:
-    return _HEAD + ceil(len(district.stations) / _columns(width)) * (_ROW + _BETWEEN) + _PAD
+def _height(district: DistrictReport, columns: int) -> float:
+    return _HEAD + ceil(len(district.stations) / columns) * (_ROW + _BETWEEN) + _PAD
 
 
-def _tile(district: DistrictReport, x: float, y: float, width: float, height: float) -> Tile:
+def _tile(  # noqa: PLR0913, PLR0917 - four of them are its frame
+    district: DistrictReport, columns: int, x: float, y: float, width: float, height: float
+) -> Tile:
     return Tile(
         x=x,
         y=y,
@@ -125,7 +129,7 @@ def _tile(district: DistrictReport, x: float, y: float, width: float, height: fl
         height=height,
         name=district.name,
         about=_said(district),
-        cells=tuple(_cells(district.stations, x, y, width)),
+        cells=tuple(_cells(district.stations, columns, x, y, width)),
     )
 
 
@@ -141,8 +145,9 @@ def _said(district: DistrictReport) -> Text:
     return said
 
 
-def _cells(stations: Sequence[StationReport], x: float, y: float, width: float) -> Iterator[Cell]:
-    columns = _columns(width)
+def _cells(
+    stations: Sequence[StationReport], columns: int, x: float, y: float, width: float
+) -> Iterator[Cell]:
     wide = (width - 2 * _PAD + _BETWEEN) / columns - _BETWEEN
     for i, station in enumerate(stations):
         known = station.share
@@ -151,7 +156,7 @@ def _cells(stations: Sequence[StationReport], x: float, y: float, width: float) 
             y=y + _HEAD + i // columns * (_ROW + _BETWEEN),
             width=wide,
             height=_ROW,
-            name=_short(station.result.id),
+            name=_label(station, wide - 2 * _INSET),
             about=_full(station),
             shade=shade(known) if known is not None else None,
             missing=_open(station),
@@ -187,8 +192,19 @@ def _full(station: StationReport) -> Text:
     )
 
 
-def _short(id_: str) -> str:
-    return id_ if len(id_) <= _LONGEST_ID else f"{id_[: _LONGEST_ID - 1]}…"
+def _label(station: StationReport, room: float) -> str:
+    """Give the id and the name where there is room for both, else the id, cut where it must be."""
+    id_ = station.result.id
+    if _length(both := f"{id_} {station.result.name}") <= room:
+        return both
+    while _length(id_) > room:
+        id_ = f"{id_.removesuffix('…')[:-1]}…"
+    return id_
+
+
+def _length(text: str) -> float:
+    """Estimate the width of a label: a Chinese character is one em, any other a little over half."""
+    return _EM * sum(1.0 if east_asian_width(letter) in "WF" else 0.58 for letter in text)
 
 
 def percent(part: float) -> str:

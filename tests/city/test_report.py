@@ -229,6 +229,16 @@ def test_the_picture_has_a_cell_for_every_station_inside_its_district(found: Cit
     assert drawn.tiles[1].cells[-1].shade is None
     assert drawn.tiles[1].cells[-1].missing == "×"
     assert drawn.tiles[0].cells[0].loans == "+4"
+    assert drawn.tiles[0].cells[0].name == "P001 霁江里派出所"
+
+
+def test_a_name_without_room_in_its_cell_gives_way_to_the_id_and_that_is_cut(found: CityReport) -> None:
+    one = found.stations[0]
+    long = replace(one, result=replace(one.result, id="哈尔滨市道里区霁江派出所"))
+    many = replace(found, stations=(*(one for _ in range(8)), *(long for _ in range(12))))
+    names = {cell.name for tile in picture(many).tiles for cell in tile.cells}
+
+    assert names == {"P001", "哈尔滨…"}
 
 
 def test_darker_shades_stay_darker_in_grey() -> None:
