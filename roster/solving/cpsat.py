@@ -52,6 +52,10 @@ def solve_whole(  # noqa: PLR0913 - each narrows the search in its own way
     parameters.max_deterministic_time = clock.limits.work if work is None else work
     parameters.max_time_in_seconds = max(0.01, clock.left)
     parameters.cp_model_presolve = presolve
+    # rows are tight as they come: to presolve them at length takes longer than the search
+    parameters.max_presolve_iterations = 1
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
     parameters.catch_sigint_signal = False
     with clock.running(solver.stop_search):
         if clock.halted:  # a search that has not begun hears no halt

@@ -23,12 +23,15 @@ Watch = Callable[[Progress], None]
 class Limits:
     """When to stop: `seconds` of wall time is only a stop; `work` is CP-SAT's deterministic time for each part.
 
+    `gap`, a share of the objective, says how near to the bound is near enough: at 0 only a proof is.
+
     The same input, seed and work give the same roster on any machine and any number of cores, as long as the
     wall time is not reached.
     """
 
     seconds: float = 300.0
     work: float = 8.0
+    gap: float = 0.0
     seed: int = 1
 
 

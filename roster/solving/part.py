@@ -1,0 +1,83 @@
+"""A part of the model on its way to a roster: the best values so far, the proven bound, and the search between them."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from roster.model import Program
+from roster.solving.cpsat import Answer, Found, solve_whole
+from roster.solving.progress import Clock
+from roster.solving.relaxation import TOLERANCE, Relaxed
+
+_FAR = 0.01  # of the objective: from here on the relaxation is a poor guide
+_NEAR = 0.002  # of the objective: from here on the proof is what is missing
+_USUAL = 6000  # duties that may be decided in a part of usual size
+
+
+class Part:
+    """One part's state: `best` values if there are any yet, and a `bound` that none can be below."""
+
+    def __init__(self, program: Program, clock: Clock, top: Relaxed, found: Found) -> None:
+        self.program, self.clock, self.top, self._found = program, clock, top, found
+        self.bound = top.bound
+        self.best: list[int] | None = None
+        self.impossible = False
+        found(None, self.bound)
+
+    @property
+    def objective(self) -> int | None:
+        """Give what the best costs, if there is any."""
+        return None if self.best is None else self.program.objective(self.best)
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the best is as near to the bound as is asked."""
+        return self._within(self.clock.limits.gap)
+
+    @property
+    def near(self) -> bool:
+        """Tell whether so little is left that the proof is worth more than another roster."""
+        return self._within(_NEAR)
+
+    @property
+    def far(self) -> bool:
+        """Tell whether there is nothing, or nothing better than a poor guide leads to."""
+        return not self._within(_FAR)
+
+    def _within(self, share: float) -> bool:
+        best = self.objective
+        return best is not None and best - self.bound <= share * abs(best)
+
+    def raise_bound(self, bound: int) -> None:
+        """Take in a bound that was proven."""
+        self.bound = max(self.bound, bound)
+
+    def take(self, values: Sequence[int]) -> None:
+        """Take values that keep every row, if they are better."""
+        if self.objective is None or self.program.objective(values) < self.objective:
+            self.best = list(values)
+            self._found(self.objective, self.bound)
+
+    def search(self, settled: Mapping[int, int], share: float) -> Answer:
+        """Look for something better with some variables settled; a share of the work, more for large parts."""
+        size = max(1.0, len(self.program.decisions) / _USUAL)
+        answer = solve_whole(
+            self.program,
+            self.clock,
+            work=share * size * self.clock.limits.work,
+            fixed=settled,
+            hint=self.best,
+            below=self.objective,
+            found=lambda objective, _: self._found(objective, self.bound),
+        )
+        if answer.values is not None:
+            self.best = answer.values
+        return answer
+
+    def fixed_below(self, objective: int) -> dict[int, int]:
+        """Give the values that some variables have in whatever costs less than that: their reduced cost says so."""
+        program, top = self.program, self.top
+        reach = objective - 1 - top.objective + TOLERANCE * max(1.0, abs(top.objective))
+        at_lower = np.flatnonzero(top.reduced_costs > reach).tolist()
+        at_upper = np.flatnonzero(-top.reduced_costs > reach).tolist()
+        return {v: program.lower[v] for v in at_lower} | {v: program.upper[v] for v in at_upper}
