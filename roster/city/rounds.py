@@ -100,7 +100,7 @@ class Rounds:
 
     def _rostered(self, asked: Mapping[str, Exchange], roster: Rostered) -> Mapping[str, Outcome]:
         """Roster stations anew; where that fails the station keeps what it had."""
-        found = roster(asked)
+        found = roster(asked) if asked else {}
         for station, outcome in sorted(found.items()):
             if outcome.made:
                 self.now[station], self.made[station] = outcome, asked[station]

@@ -1,11 +1,10 @@
 """Who of a station could be lent, and on which days: its own rules are asked, by a trial."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from roster.domain import Duty, Grade, Origin, Person, Problem, Roster
+from roster.domain import Grade, Origin, Person, Problem, Roster
 from roster.rules import HardRule, Rule
 
 _TRIALS = 4  # days off that are given up before somebody is left alone
@@ -28,13 +27,15 @@ def spare_people(roster: Roster, rules: Sequence[Rule]) -> tuple[Spare, ...]:
     """
     problem = roster.problem
     shifts = _trial_shifts(problem)
-    days = {person.id: found for person in problem.people.values() if (found := _days_off(roster, person))}
+    days: dict[str, Sequence[date]] = {
+        person.id: found for person in problem.people.values() if (found := _days_off(roster, person))
+    }
     hard = [rule for rule in rules if isinstance(rule, HardRule)]
     for _ in range(_TRIALS):
-        broken = {who for shift in shifts for who in _broken(roster, hard, days, shift)}
+        broken = {who: day for shift in shifts for who, day in _broken(roster, hard, days, shift).items()}
         if not broken:
             break
-        days = {who: found[: len(found) - (who in broken)] for who, found in days.items()}
+        days = {who: _without(found, broken.get(who)) for who, found in days.items()}
         days = {who: found for who, found in days.items() if found}
     else:
         days = {who: found for who, found in days.items() if who not in broken}
@@ -75,15 +76,22 @@ def _days_off(roster: Roster, person: Person) -> list[date]:
     ]
 
 
+def _without(days: Sequence[date], broken: date | None) -> Sequence[date]:
+    """Give days without the one at which a rule was broken: the nearest, of two the later."""
+    if broken is None:
+        return days
+    lost = min(reversed(days), key=lambda day: abs(day - broken))
+    return [day for day in days if day != lost]
+
+
 def _broken(
     roster: Roster, rules: Iterable[HardRule], days: Mapping[str, Sequence[date]], shift: str
-) -> set[str]:
-    """Give who would break a hard rule with a duty on each of their days, at no post of the station's."""
+) -> dict[str, date]:
+    """Give who would break a hard rule, and when, with a duty on each of their days, at no post of the station's."""
     problem = roster.problem
-    trial: defaultdict[str, list[Duty]] = defaultdict(list)
-    for who, found in days.items():
-        trial[who] = [problem.duty(who, day, shift, None, Origin.FIXED) for day in found]
-    duties = (*roster.duties, *(duty for given in trial.values() for duty in given))
-    tried = Roster(problem=problem, duties=duties, about=frozenset(days))
-    named = {violation.person for rule in rules for violation in rule.violations(tried)}
-    return {who for who in named if who is not None} & set(days)
+    trial = [
+        problem.duty(who, day, shift, None, Origin.FIXED) for who, found in days.items() for day in found
+    ]
+    tried = Roster(problem=problem, duties=(*roster.duties, *trial), about=frozenset(days))
+    broken = [violation for rule in rules for violation in rule.violations(tried)]
+    return {one.person: one.day for one in broken if one.person is not None and one.person in days}
