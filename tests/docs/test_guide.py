@@ -112,7 +112,7 @@ def test_the_example_of_station_toml_is_read_without_fault_and_shows_every_key(
 
     assert list(findings) == []
     shown = tomllib.loads(example)
-    assert {*template, "rules"} == set(shown)
+    assert {*template, "rules", "contracts"} == set(shown)
     assert [key for section in SECTIONS for key in template[section] if key not in shown[section]] == []
 
 
