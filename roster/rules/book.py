@@ -15,6 +15,7 @@ from roster.rules.base import Law, Rule
 from roster.rules.packs import IN_FORCE, Figure, Pack, Packs
 from roster.rules.parameters import Tables, Told, Whom, parameters, read_told
 from roster.rules.settling import Desk, Held, Whence
+from roster.rules.values import key_written
 
 GRADES = "grades"
 
@@ -115,8 +116,9 @@ def _opened(
     for rule in rules:
         held = _held(rule, told[rule.name], desk)
         ours = list(_instances(rule, held, names, desk.faults))
-        if not ours and told[rule.name].without_effect:
-            desk.faults.append(objections.not_in_force(rule))
+        idle = ["rules"] if not ours and told[rule.name].without_effect else []
+        idle += [f"contracts.{key_written(each)}" for each in _idle_contracts(told[rule.name], held)]
+        desk.faults.extend(objections.not_in_force(rule, section) for section in idle)
         in_force += ours
         settings += _settings(rule, held, names)
     if faults := [*desk.faults, *objections.unreasoned(desk.relaxed)]:
@@ -125,6 +127,14 @@ def _opened(
 
 
 _HeldOf = Mapping[Whom, Mapping[str, Held]]
+
+
+def _idle_contracts(told: Told, held: _HeldOf) -> Iterator[str]:
+    """Yield the contracts for which values are set although nothing puts the rule in force for them, or off."""
+    for contract, values in told.contracts.items():
+        on = any(of_whom[IN_FORCE].value for whom, of_whom in held.items() if whom.contract == contract)
+        if values and IN_FORCE not in values and not on:
+            yield contract
 
 
 def _held(rule: Rule, told: Told, desk: Desk) -> _HeldOf:

@@ -119,10 +119,10 @@ def _by(each: Relaxed) -> Text:
     return Text(f"{pack}（{law.zh}）对{grade.zh}", f"{pack} ({law.en}) of the grade {grade.en}")
 
 
-def not_in_force(rule: Rule) -> Fault:
+def not_in_force(rule: Rule, section: str = "rules") -> Fault:
     """Say that values are set for a rule that is not in force."""
     return Fault(
-        Source(f"station.toml [rules.{rule.name}]"),
+        Source(f"station.toml [{section}.{rule.name}]"),
         Text(
             f"规则「{rule.title.zh}」没有启用，这里设的值不起作用",
             f"{rule.name} ({rule.title.en}) is not in force, so what is set here has no effect",

@@ -82,8 +82,7 @@ class Told:
     @property
     def without_effect(self) -> bool:
         """Tell whether values are set although nothing puts the rule in force, or off."""
-        tables = (*self.values.values(), *self.contracts.values())
-        names = {name for values in tables for name in values}
+        names = {name for values in self.values.values() for name in values}
         return bool(names) and "in_force" not in names
 
     def place(self, rule: str, parameter: str, whom: Whom) -> Source:
