@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import cast
 
 from rich.console import Console
-from rich.table import Table
 
-from bench import comparing
+from bench import tables
 from bench.rows import Benchmark, Findings
 from bench.runs import machine, write_runs
 from roster.files import write_aside
@@ -51,8 +50,8 @@ def main() -> int:
         found[name] = measured(benchmark(name), quick=asked.quick)
         write(name, found[name], asked.out)
         if found[name].runs:
-            console.print(comparing.table(found[name].runs))
-    console.print(table(found))
+            console.print(*tables.of_runs(found[name].runs))
+    console.print(tables.of_rows(findings.rows for findings in found.values()))
     for path in written(asked.out, found, quick=asked.quick):
         console.print(str(path), soft_wrap=True)
     return 0 if all(row.is_met for findings in found.values() for row in findings.rows) else 1
@@ -89,23 +88,6 @@ def measured(asked: Benchmark, *, quick: bool) -> Findings:
     """Run one benchmark."""
     found = asked.run(quick)
     return found if isinstance(found, Findings) else Findings(rows=found)
-
-
-def table(found: Mapping[str, Findings]) -> Table:
-    """Lay the figures out."""
-    drawn = Table("figure", "ours", "beside", "ratio", "", "note")
-    for findings in found.values():
-        for row in findings.rows:
-            drawn.add_row(
-                row.figure,
-                f"{comparing.three_digits(row.ours)} {row.unit}",
-                f"{comparing.three_digits(row.peer)} {row.unit}, {row.peer_is}",
-                f"{row.ratio:.2f} (≤ {row.target:g})",
-                "[green]met[/]" if row.is_met else "[red]missed[/]",
-                row.note,
-            )
-        drawn.add_section()
-    return drawn
 
 
 def write(name: str, findings: Findings, out: Path) -> None:

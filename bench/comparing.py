@@ -1,20 +1,15 @@
-"""Methods side by side: who was how fast and how good, as a table and as figures with their targets."""
+"""Methods side by side: who was how fast and how good, as figures with their targets."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from rich.table import Table
-
-from bench.commands import MEBIBYTE
 from bench.peers import OURS, run_apart
 from bench.rows import Row
-from bench.runs import Run, above, best_bounds, median_seconds, of_method
+from bench.runs import Run, median_seconds, of_method
 
 PERCENT = 100
-_THREE_DIGITS = 100
-_LARGE = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,64 +84,3 @@ def ending(runs: Sequence[Run]) -> str:
     left = f", the others at a gap of {median(open_):.2%}" if open_ else ""
     broken = sum(bool(run.broken) for run in runs)
     return f"{proven} of {len(runs)} proven{left}" + (f"; {broken} break hard rules" if broken else "")
-
-
-def table(runs: Sequence[Run]) -> Table:
-    """Lay out, work by work, what each method took and reached: medians over the stations."""
-    drawn = Table(
-        "work",
-        "method",
-        "proven",
-        "wall",
-        "× ours",
-        "CPU",
-        "× ours",
-        "memory",
-        "gap",
-        "objective",
-        "above best bound",
-        "hard rules broken",
-    )
-    reasons = dict.fromkeys(f"{run.method}: {run.why_not}" for run in runs if run.why_not)
-    drawn.caption = "\n".join(reasons) or None
-    for work in dict.fromkeys(run.work for run in runs):
-        listed = [run for run in runs if run.work == work]
-        ours = of_method(listed, OURS)
-        for method in dict.fromkeys(run.method for run in listed):
-            drawn.add_row(work, method, *_cells(listed, method, ours))
-        drawn.add_section()
-    return drawn
-
-
-def _cells(runs: Sequence[Run], method: str, ours: Sequence[Run]) -> list[str]:
-    could = of_method(runs, method)
-    if not could:
-        return ["did not run"]
-    wall, cpu = median_seconds(could), median(run.cpu for run in could)
-    stopped = any(not run.is_proven for run in could)
-    objectives = [run.objective for run in could if run.objective is not None]
-    broken = [run.broken for run in could if run.broken is not None]
-    bounds = best_bounds(runs)
-    beyond = [above(r.objective, bounds[r.work, r.station]) for r in could if r.objective is not None]
-    return [
-        f"{sum(run.is_proven for run in could)} of {len(could)}",
-        f"{'≥ ' if stopped else ''}{three_digits(wall)} s",
-        f"{'≥ ' if stopped else ''}{wall / median_seconds(ours):.1f}" if ours else "",
-        f"{three_digits(cpu)} s",
-        f"{cpu / median(run.cpu for run in ours):.1f}" if ours else "",
-        f"{median(run.memory for run in could) / MEBIBYTE:.0f} MiB",
-        f"{median(run.gap for run in could):.2%}" if any(r.bound is not None for r in could) else "no proof",
-        three_digits(median(objectives)) if objectives else "no roster",
-        share(median(beyond)) if beyond else "",
-        f"{median(broken):.0f}" if broken else "not checked",
-    ]
-
-
-def share(value: float) -> str:
-    """Write a share as a percentage: with two digits behind the point where it is small."""
-    return f"{PERCENT * value:,.0f} %" if value >= _LARGE else f"{PERCENT * value:.2f} %"
-
-
-def three_digits(value: float) -> str:
-    """Write a figure with three digits that count."""
-    return f"{value:,.0f}" if value >= _THREE_DIGITS else f"{value:.3g}"

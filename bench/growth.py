@@ -1,6 +1,7 @@
 """How the time for a station's week grows with its grids: from 10 to 120, as an exponent and a curve."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import log
 from statistics import linear_regression, median
 
@@ -35,7 +36,7 @@ def run(quick: bool) -> Findings:
         unit="",
         note=f"{told(medians)}; {proven} of {len(medians) * _SEEDS} proven",
     )
-    every = [run for runs in of_size.values() for run in runs]
+    every = [replace(run, work=f"{grids} grids") for grids, runs in of_size.items() for run in runs]
     drawn = curve(points(of_size), exponent, "A station's week from problem to proof")
     return Findings(rows=[row], runs=every, pictures={"growth": drawn})
 

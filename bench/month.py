@@ -11,14 +11,15 @@ _PEERS = (
     "CP-SAT",
     "Timefold",
 )  # the textbook model has millions of booleans by now, and is left out
-_OURS, _THEIRS = 30.0, 20.0  # seconds
+_SECONDS = 20.0
 _DAYS = 28
 
 
 def run(quick: bool) -> Findings:
     """Solve four weeks of three stations with each method."""
     stations = works.stations(1 if quick else 3, quick=quick, days=_DAYS)
-    patience = Patience(ours=5, least=2) if quick else Patience(ours=_OURS, least=_THEIRS)
+    seconds = 3.0 if quick else _SECONDS
+    patience = Patience(ours=seconds, least=seconds)
     runs = list(side_by_side("month", stations, _PEERS, patience))
     rows = [
         promised_gap(runs, PROMISED_SECONDS, PROMISED_GAP, "four weeks"),

@@ -109,9 +109,10 @@ class Stopwatch:
         """Give the processor seconds of all threads since the start."""
         return time.process_time() - self._cpu
 
-    def note(self, objective: float | None, bound: float | None) -> None:
-        """Write down what is known now."""
-        self.trace.append(Moment(seconds=self.seconds, objective=objective, bound=bound))
+    def note(self, objective: float | None, bound: float | None, at: float | None = None) -> None:
+        """Write down what is known now, or was known at a time."""
+        seconds = self.seconds if at is None else at
+        self.trace.append(Moment(seconds=seconds, objective=objective, bound=bound))
 
 
 def most_memory() -> int:

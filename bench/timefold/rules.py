@@ -61,7 +61,9 @@ def _of_pairs(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
         return first.is_night and not then.is_night and 0 < then.day - first.day <= days_after
 
     return [
-        factory.for_each_unique_pair(Seat, Joiners.equal(lambda seat: seat.employee))
+        factory.for_each_unique_pair(
+            Seat, Joiners.equal(lambda seat: seat.employee), Joiners.equal(lambda seat: seat.is_past)
+        )
         .filter(clash)
         .penalize(HardSoftScore.ONE_HARD)
         .as_constraint("double booking, rest, no day after a night")
@@ -70,13 +72,16 @@ def _of_pairs(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
 
 def _of_days(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
     cap, work_days = figures.daily_cap, figures.work_days
-
-    def parts() -> Any:  # noqa: ANN401
-        return factory.for_each(Seat).expand(lambda seat: seat.parts).flatten_last(lambda listed: listed)
-
+    # one stream for all, so that its nodes are shared
+    parts = factory.for_each(Seat).expand(lambda seat: seat.parts).flatten_last(lambda listed: listed)
+    weeks = parts.group_by(
+        lambda seat, part: seat.employee,
+        lambda seat, part: part.week,
+        ConstraintCollectors.count_distinct(lambda seat, part: part.day),
+        ConstraintCollectors.sum(lambda seat, part: part.minutes),
+    )
     return [
-        parts()
-        .group_by(
+        parts.group_by(
             lambda seat, part: seat.employee,
             lambda seat, part: part.day,
             ConstraintCollectors.sum(lambda seat, part: part.minutes),
@@ -84,22 +89,10 @@ def _of_days(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
         .filter(lambda employee, day, minutes: minutes > cap)
         .penalize(HardSoftScore.ONE_HARD)
         .as_constraint("daily cap"),
-        parts()
-        .group_by(
-            lambda seat, part: seat.employee,
-            lambda seat, part: part.week,
-            ConstraintCollectors.count_distinct(lambda seat, part: part.day),
-        )
-        .filter(lambda employee, week, days: days > work_days)
+        weeks.filter(lambda employee, week, days, minutes: days > work_days)
         .penalize(HardSoftScore.ONE_HARD)
         .as_constraint("weekly rest"),
-        parts()
-        .group_by(
-            lambda seat, part: seat.employee,
-            lambda seat, part: part.week,
-            ConstraintCollectors.sum(lambda seat, part: part.minutes),
-        )
-        .filter(lambda employee, week, minutes: minutes > employee.most_weekly != NOT_ASKED)
+        weeks.filter(lambda employee, week, days, minutes: minutes > employee.most_weekly != NOT_ASKED)
         .penalize(HardSoftScore.ONE_HARD)
         .as_constraint("weekly hours"),
     ]
@@ -164,22 +157,18 @@ def _prices(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
         away = max(held - employee.most_nights, employee.least_nights - held, 0)
         return nights * (away + 2 * max(0, away - 1))
 
-    def ours() -> Any:  # noqa: ANN401
-        return factory.for_each(Seat).filter(lambda seat: not seat.is_past)
-
+    ours = factory.for_each(Seat).filter(lambda seat: not seat.is_past)
     return [
         factory.for_each_including_unassigned(Seat)
         .filter(lambda seat: seat.employee is None)
         .penalize(HardSoftScore.ONE_SOFT, lambda seat: seat.missing)
         .as_constraint("shortage, volunteers' target"),
-        ours()
-        .group_by(lambda seat: seat.employee, ConstraintCollectors.sum(lambda seat: seat.minutes))
+        ours.group_by(lambda seat: seat.employee, ConstraintCollectors.sum(lambda seat: seat.minutes))
         .complement(Employee, lambda employee: 0)
         .filter(lambda employee, minutes: employee.most_minutes != NOT_ASKED)
         .penalize(HardSoftScore.ONE_SOFT, uneven_hours)
         .as_constraint("even hours"),
-        ours()
-        .filter(lambda seat: seat.is_night)
+        ours.filter(lambda seat: seat.is_night)
         .group_by(lambda seat: seat.employee, ConstraintCollectors.count())
         .complement(Employee, lambda employee: 0)
         .filter(lambda employee, held: employee.most_nights != NOT_ASKED)

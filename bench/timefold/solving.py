@@ -15,6 +15,7 @@ from timefold.solver.config import (
 from timefold.solver.score import constraint_provider
 
 from bench.facts import Facts
+from bench.peers import Reached
 from bench.runs import Stopwatch
 from bench.timefold.domain import Schedule, Seat
 from bench.timefold.posing import Posed, figures
@@ -24,8 +25,11 @@ from roster.domain import Problem, Roster
 _SEED = 1
 
 
-def solved(facts: Facts, seconds: float, watch: Stopwatch) -> Roster:
-    """Let Timefold plan for so long; the clock starts when it does, its Java machine and its model being ready."""
+def solved(facts: Facts, seconds: float, watch: Stopwatch) -> Reached:
+    """Let Timefold plan for so long, by its own clock: Java and its model are ready when that starts.
+
+    It proves nothing, so there is a roster and no bound.
+    """
     config = SolverConfig(
         solution_class=Schedule,
         entity_class_list=[Seat],
@@ -42,7 +46,8 @@ def solved(facts: Facts, seconds: float, watch: Stopwatch) -> Roster:
     # its own listener for Python turns the whole schedule into Python objects, each time, for half a second
     solver._delegate.addEventListener(_Listener(watch))  # noqa: SLF001 - see above
     watch.start()
-    return roster(facts.problem, solver.solve(schedule))
+    planned = roster(facts.problem, solver.solve(schedule))
+    return Reached(objective=None, bound=None, roster=planned, seconds=min(watch.seconds, seconds))
 
 
 @JImplements("ai.timefold.solver.core.api.solver.event.SolverEventListener")
@@ -57,7 +62,7 @@ class _Listener:
         """Note the objective: what its soft score is below nought."""
         score = event.getNewBestScore()
         if score.isFeasible():
-            self._watch.note(-int(score.softScore()), None)
+            self._watch.note(-int(score.softScore()), None, event.getTimeMillisSpent() / 1000)
 
 
 def roster(problem: Problem, schedule: Schedule) -> Roster:

@@ -1,10 +1,8 @@
 from dataclasses import replace
-from io import StringIO
 
 import pytest
-from rich.console import Console
 
-from bench.comparing import closer, ending, faster, promised_gap, share, table
+from bench.comparing import closer, ending, faster, promised_gap
 from bench.runs import Moment, Run
 
 OURS = Run(
@@ -33,7 +31,6 @@ def test_who_is_faster_is_told_as_a_ratio_with_its_target() -> None:
 
 def test_who_cannot_run_is_named_and_gets_no_figure() -> None:
     assert list(faster([OURS, AWAY], {"SCIP": 1}, "to proof")) == []
-    assert "it is not here" in drawn([OURS, AWAY])
 
 
 def test_who_is_closer_is_told_in_percent() -> None:
@@ -50,29 +47,7 @@ def test_a_promised_gap_is_held_against_what_was_known_by_then() -> None:
     assert not promised_gap([], 2, 0.01, "week").is_met
 
 
-def test_the_table_says_who_proved_what_and_at_what_cost() -> None:
-    text = drawn([OURS, SLOW, LOST])
-
-    rows = {line.split("│")[2].strip(): line for line in text.splitlines() if line.startswith("│")}
-    assert "1 of 1" in rows["gridroster"]
-    assert "4.0" in rows["HiGHS"]
-    assert "not checked" in rows["HiGHS"]
-    assert "≥ 20 s" in rows["Timefold"]
-    assert "no proof" in rows["Timefold"]
-    assert "50 %" in rows["Timefold"]
-
-
 def test_an_ending_counts_proofs_gaps_and_broken_rules() -> None:
     assert ending([OURS, SLOW]) == "2 of 2 proven"
     assert ending([OURS, replace(SLOW, objective=125)]) == "1 of 2 proven, the others at a gap of 20.00%"
     assert ending([LOST]) == "0 of 1 proven; 1 break hard rules"
-
-
-def test_shares_are_short() -> None:
-    assert [share(value) for value in (0, 0.0123, 0.5, 12.345)] == ["0.00 %", "1.23 %", "50 %", "1,234 %"]
-
-
-def drawn(runs: list[Run]) -> str:
-    out = StringIO()
-    Console(width=200, file=out).print(table(runs))
-    return out.getvalue()

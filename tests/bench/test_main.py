@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import APART, BENCHMARKS, benchmark, measured, table, written
+from bench.__main__ import APART, BENCHMARKS, benchmark, measured, written
 from bench.rows import Findings, Row
 
 README = Path("bench/README.md")
@@ -38,4 +38,3 @@ def test_figures_are_written_with_their_ratios(tmp_path: Path) -> None:
     first, second = json.loads(path.read_text(encoding="utf-8"))["figures"]["x"]
     assert (first["ratio"], first["is_met"]) == (0.5, True)
     assert (second["ratio"], second["is_met"]) == (None, False)
-    assert table({"x": Findings(rows=[MET, lost])}).row_count == 2
