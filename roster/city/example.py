@@ -1,13 +1,16 @@
 """An invented city as a folder that `roster city solve` takes."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 
 from roster.city.city import City
 from roster.city.example_texts import readme, settings
 from roster.city.inventing import Invention, Sketch, Wanted, invent_city
+from roster.city.settings import FILE as CITY_FILE
 from roster.city.tables import RESERVE, STATIONS, TRAVEL, UNITS
 from roster.domain import Period
 from roster.errors import UnusableCall
@@ -37,22 +40,37 @@ def write_city(  # noqa: PLR0913 - each says one thing that the caller chooses
 ) -> list[Path]:
     """Write an invented city of `grids` grids into a folder and give the files, city.toml first.
 
-    Without `stations` there is one for every 60 grids. The same arguments give the same bytes. Raises
-    UnusableCall for a size that is out of range or a folder that holds anything already.
+    Without `stations` there is one for every 60 grids. The same arguments give the same bytes. All is written aside
+    and moved into place when it is whole. Raises UnusableCall for a size that is out of range or a folder that holds
+    anything already.
     """
     _check(grids, stations)
     refuse_full(folder)
-    period = Period(first=first, days=days)
-    invention = invent_city(
-        Wanted(folder=folder, grids=grids, stations=stations, seed=seed, period=period, language=language)
-    )
-    texts = {"city.toml": settings(invention.city), "README.md": readme(invention, seed)}
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = Path(mkdtemp(prefix=".", suffix=".part", dir=folder))
+    try:
+        period = Period(first=first, days=days)
+        wanted = Wanted(
+            folder=aside, grids=grids, stations=stations, seed=seed, period=period, language=language
+        )
+        made = _write(invent_city(wanted), wanted, told)
+        for path in sorted(aside.iterdir(), key=lambda path: path.name == CITY_FILE):  # which makes it a city
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return [folder / path.relative_to(aside) for path in made]
+
+
+def _write(invention: Invention, wanted: Wanted, told: Told) -> list[Path]:
+    language = wanted.language
+    # Byte order mark: without it Excel takes Chinese text for another encoding.
+    texts = {CITY_FILE: settings(invention.city), "README.md": readme(invention, wanted.seed)}
     texts |= {name: f"\ufeff{text}" for name, text in _tables(invention.city, language)}
-    made = [write_aside(folder / name, text.encode()) for name, text in texts.items()]
+    made = [write_aside(wanted.folder / name, text.encode()) for name, text in texts.items()]
     for done, sketch in enumerate(invention.sketches):
         of_all = f"{done}/{len(invention.sketches)}"
         told(Text(f"派出所 {of_all}", f"stations {of_all}"))
-        made += _write_station(invention, sketch, seed * _SEEDS_A_CITY + sketch.number, language)
+        made += _write_station(invention, sketch, wanted.seed * _SEEDS_A_CITY + sketch.number, language)
     return made
 
 

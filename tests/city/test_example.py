@@ -9,7 +9,7 @@ from roster.city.inventing import Wanted, invent_city, sizes
 from roster.domain import Grade, Period
 from roster.errors import UnusableCall
 from roster.loading import load
-from roster.words import Language
+from roster.words import Language, Text
 from tests.city.cities import city
 from tests.stations import MONDAY
 
@@ -102,3 +102,21 @@ def test_a_folder_that_holds_anything_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableCall):
         write_city(tmp_path, grids=10, seed=1, first=MONDAY)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_interrupted_city_leaves_nothing_behind(tmp_path: Path) -> None:
+    def stop(text: Text) -> None:
+        if "2/" in text.en:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_city(tmp_path / "c", grids=6, stations=3, seed=1, first=MONDAY, told=stop)
+    assert list((tmp_path / "c").iterdir()) == []
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    made = write_city(tmp_path, grids=2, stations=2, seed=1, first=MONDAY)
+
+    assert made[0] == tmp_path / "city.toml"
+    assert all(path.is_file() for path in made)
+    assert len(load_city(tmp_path).stations) == 2
