@@ -40,7 +40,11 @@ def size(name: str, chosen: Mapping[str, Any], monday: date) -> dict[str, Any]:
 
 def following(name: str, folder: Path) -> Text:
     """Say that an example is written, and what to do next."""
-    command = f"roster city solve {folder} --out {folder}-out" if name == "city" else f"roster check {folder}"
+    command = (
+        f"roster city solve {folder} --out out/{folder.resolve().name}"
+        if name == "city"
+        else f"roster check {folder}"
+    )
     return Text(
         f"已写出 {folder}（人员、地名均为虚构）。下一步：{command}",
         f"{folder} is written (all of it invented). Next: {command}",
