@@ -1,6 +1,7 @@
 """The field's terms as types: what is given (`Problem`) and what is found (`Roster`)."""
 
 from roster.domain.demand import Need as Need
+from roster.domain.duty import MINUTE as MINUTE
 from roster.domain.duty import Duty as Duty
 from roster.domain.kinds import DayClass as DayClass
 from roster.domain.kinds import DutyKind as DutyKind
@@ -30,7 +31,6 @@ from roster.domain.places import PostureSpan as PostureSpan
 from roster.domain.places import Shift as Shift
 from roster.domain.places import SkillNeed as SkillNeed
 from roster.domain.places import ZoneSpan as ZoneSpan
-from roster.domain.problem import MINUTE as MINUTE
 from roster.domain.problem import Problem as Problem
 from roster.domain.roster import Roster as Roster
 from roster.domain.roster import Shortage as Shortage

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from roster.domain.kinds import DutyKind, Origin
 from roster.errors import Source
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, order=True)
@@ -28,10 +31,15 @@ class Duty:
     origin: Origin = Origin.SOLVED
     source: Source | None = field(default=None, compare=False, repr=False)
 
-    @property
+    @cached_property
     def counted(self) -> timedelta:
         """Give the duty's counted time, both its days together."""
         return sum(self.counted_by_day.values(), timedelta())
+
+    @cached_property
+    def minutes(self) -> tuple[tuple[date, int], ...]:
+        """Give the whole minutes that it counts, by local day."""
+        return tuple((day, counted // MINUTE) for day, counted in self.counted_by_day.items())
 
     @property
     def length(self) -> timedelta:

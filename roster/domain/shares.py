@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from roster.domain.duty import Duty
+from roster.domain.duty import MINUTE, Duty
 from roster.domain.kinds import DayClass, Grade
 from roster.domain.people import Person
-from roster.domain.problem import MINUTE, Problem
+from roster.domain.problem import Problem
 from roster.domain.station import DAY
 
 
@@ -76,7 +76,7 @@ def _rest_days(problem: Problem, grade: Grade, holiday: int) -> Mapping[str, Sha
 
 
 def _minutes(duty: Duty) -> int:
-    return duty.counted // MINUTE
+    return sum(minutes for _, minutes in duty.minutes)
 
 
 def _beside_needs(problem: Problem, grade: Grade) -> Iterable[Duty]:

@@ -32,6 +32,9 @@ class Kind(NamedTuple):
         return self.posts is None or post in self.posts
 
 
+_ANYBODY = Kind(frozenset())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Classing:
     """By what a muster's people are told apart: traits (with the bearers of marks), and posts.
@@ -51,6 +54,8 @@ class Classing:
 
     def kind(self, person: Person, posts: Posts) -> Kind:
         """Give the kind of a person who may be sent to some posts."""
+        if posts is None and not self.traits:
+            return _ANYBODY
         held = frozenset(trait for trait in self.traits if self.has(person, trait))
         return Kind(held, None if posts is None or posts >= self.everywhere else posts)
 

@@ -41,6 +41,7 @@ class Model:
         self._options = options_of_everybody(problem, self._telling, self.program, ahead=anew is not None)
         self.open_options = tuple(o for listed in self._options.values() for o in listed if o.held.terms)
         self._left: dict[str, tuple[Option, ...] | None] = {}  # of whom something was forbidden
+        self._minutes: dict[str, tuple[Sequence[Option], Mapping[date, Linear]]] = {}
         self._conflicts: dict[int, set[int]] = defaultdict(set)
         self._free_of: dict[tuple[int, ...], int] = {}
         self._extra: dict[str, list[int]] = defaultdict(list)
@@ -83,6 +84,26 @@ class Model:
         if left is None:
             left = self._left[person] = tuple(filter(self._is_left, self._options[person]))
         return left
+
+    def by_date(self, person: str) -> Mapping[date, Sequence[Option]]:
+        """Map dates to a person's possible duties that begin on them, in time."""
+        found: dict[date, list[Option]] = {}
+        for option in self.options(person):
+            found.setdefault(option.duty.day, []).append(option)
+        return found
+
+    def minutes(self, person: str) -> Mapping[date, Linear]:
+        """Map each local day to the counted minutes that a person may come to; those of the past are constant."""
+        options = self.options(person)
+        known = self._minutes.get(person)
+        if known is None or known[0] is not options:
+            parts: dict[date, list[tuple[Linear, int]]] = {}
+            for option in options:
+                for day, counted in option.duty.minutes:
+                    parts.setdefault(day, []).append((option.held, counted))
+            known = (options, {day: Linear.sum(parts[day]) for day in sorted(parts)})
+            self._minutes[person] = known
+        return known[1]
 
     def _is_left(self, option: Option) -> bool:
         upper = self.program.upper
@@ -247,17 +268,16 @@ class Model:
     def _cliques(self) -> list[tuple[int, ...]]:
         """Cover each person's conflicts with cliques."""
         found: list[tuple[int, ...]] = []
-        known: dict[tuple[tuple[int, ...], ...], list[tuple[int, ...]]] = {}
+        known: dict[tuple[frozenset[int], ...], list[tuple[int, ...]]] = {}
         for person, listed in self._options.items():
             held = [v for option in listed for v in option.held.terms if self.program.upper[v]]
             members = [*held, *self._extra.get(person, ())]
             place = {variable: index for index, variable in enumerate(members)}
-            shape = tuple(
-                tuple(sorted(place[o] for o in self._conflicts.get(v, ()) if o in place)) for v in members
-            )
+            near = (place.keys() & self._conflicts.get(variable, ()) for variable in members)
+            shape = tuple(frozenset(map(place.__getitem__, others)) for others in near)
             # most people's options look alike: the cover is found once for all of them
             if shape not in known:
-                known[shape] = clique_cover({i: frozenset(others) for i, others in enumerate(shape)})
+                known[shape] = clique_cover(dict(enumerate(shape)))
             found += [tuple(members[index] for index in clique) for clique in known[shape]]
         return found
 

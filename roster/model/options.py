@@ -1,7 +1,8 @@
 """What each person could do: an option for every date and shift on which the grade is wanted, and the facts."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from roster.domain import Duty, Grade, Origin, Problem
@@ -39,36 +40,37 @@ class _Possible:
 
     def __init__(self, problem: Problem, telling: Telling, *, ahead: bool) -> None:
         self._problem, self._parts = problem, Parts(problem, telling)
-        self._days = [day for day in problem.period.dates if not (ahead and problem.is_over(day))]
-        self._wanted = _wanted(problem)
+        days = {day for day in problem.period.dates if not (ahead and problem.is_over(day))}
+        self._wanted = _wanted(problem, days)
         self._settled: dict[str, list[Duty]] = defaultdict(list)
         for duty in problem.settled:
             self._settled[duty.person].append(duty)
 
     def of(self, person: str) -> Sequence[tuple[Duty, Posts]]:
         """List a person's, in time."""
-        settled = self._settled.get(person, ())
+        settled = self._settled.get(person)
+        if not settled:
+            return list(self._open(person, frozenset()))
         facts = [(duty, _own_post(duty)) for duty in settled]
-        taken = {(duty.day, duty.shift) for duty in settled}
+        taken = frozenset((duty.day, duty.shift) for duty in settled)
         return sorted([*self._open(person, taken), *facts], key=lambda listed: listed[0])
 
-    def _open(self, person: str, taken: set[tuple[date, str]]) -> Iterator[tuple[Duty, Posts]]:
+    def _open(self, person: str, taken: AbstractSet[tuple[date, str]]) -> Iterator[tuple[Duty, Posts]]:
         problem, grade = self._problem, self._problem.people[person].grade
-        for day in self._days:
-            for shift in self._wanted.get((day, grade), ()):
-                if (day, shift) not in taken:
-                    for posts in self._parts.of(person, grade, day, shift):
-                        yield problem.duty(person, day, shift, None), posts
+        for day, shift in self._wanted[grade]:
+            if (day, shift) not in taken:
+                for posts in self._parts.of(person, grade, day, shift):
+                    yield problem.duty(person, day, shift, None), posts
 
 
-def _wanted(problem: Problem) -> Mapping[tuple[date, Grade], Sequence[str]]:
-    """Map (day, grade) to the shifts for which somebody is wanted."""
-    found: dict[tuple[date, Grade], dict[str, None]] = defaultdict(dict)
+def _wanted(problem: Problem, days: Container[date]) -> Mapping[Grade, Sequence[tuple[date, str]]]:
+    """List the dates and shifts for which somebody of a grade is wanted, in time."""
+    found: dict[Grade, set[tuple[date, str]]] = {grade: set() for grade in Grade}
     for need in problem.needs:
         for grade in Grade:
-            if need.most[grade]:
-                found[need.day, grade][need.shift] = None
-    return {key: sorted(shifts) for key, shifts in found.items()}
+            if need.most[grade] and need.day in days:
+                found[grade].add((need.day, need.shift))
+    return {grade: sorted(listed, key=lambda of: (problem.span(*of), of)) for grade, listed in found.items()}
 
 
 def _own_post(duty: Duty) -> frozenset[str]:

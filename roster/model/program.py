@@ -106,9 +106,7 @@ class Program:
         rows = self.rows
         for number, row in enumerate(rows):
             if not sums.keys().isdisjoint(row.terms):
-                total = Linear.sum((sums.get(v) or Linear({v: 1}), c) for v, c in row.terms.items())
-                terms = {v: c for v, c in total.terms.items() if c}
-                rows[number] = Row(terms, row.limit - total.constant, row.equal)
+                rows[number] = _substituted(row, sums)
         self.rows = rows
         for variable, total in sums.items():
             price, self.prices[variable], self.upper[variable] = self.prices[variable], 0, 0
@@ -119,3 +117,16 @@ class Program:
     def objective(self, values: Iterable[int]) -> int:
         """Give the objective of values for all variables."""
         return self.offset + sum(p * v for p, v in zip(self.prices, values, strict=True))
+
+
+def _substituted(row: Row, sums: Mapping[int, Linear]) -> Row:
+    terms: dict[int, int] = {}
+    limit = row.limit
+    for variable, coefficient in row.terms.items():
+        if (total := sums.get(variable)) is None:
+            terms[variable] = terms.get(variable, 0) + coefficient
+        else:
+            limit -= coefficient * total.constant
+            for part, times in total.terms.items():
+                terms[part] = terms.get(part, 0) + coefficient * times
+    return Row({variable: c for variable, c in terms.items() if c}, limit, row.equal)

@@ -54,13 +54,16 @@ def exclude_each_other(
 
 def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]) -> list[Row]:
     """Give the rows to state instead of one row over a person's duties; none when conflicts keep it anyway."""
-    if (common := gcd(*row.terms.values())) > 1 and not row.equal:
-        row = Row({variable: c // common for variable, c in row.terms.items()}, row.limit // common)
     largest = max(row.terms.values(), default=0)
-    if row.equal or largest <= 1 or min(row.terms.values()) < 0:
+    if row.equal or largest == 1:
         return [row]
-    once = all(upper[variable] <= 1 for variable in row.terms)
-    if once and len(row.terms) <= _SHORT and _heaviest(sorted(row.terms), row.terms, conflicts) <= row.limit:
+    if (common := gcd(*row.terms.values())) > 1:
+        row = Row({variable: c // common for variable, c in row.terms.items()}, row.limit // common)
+        largest //= common
+    if largest <= 1 or min(row.terms.values()) < 0:
+        return [row]
+    searched = len(row.terms) <= _SHORT and all(upper[variable] <= 1 for variable in row.terms)
+    if searched and not _may_exceed(row.limit, sorted(row.terms), row.terms, conflicts):
         return []
     cuts = [_divided(row, divisor) for divisor in sorted(set(row.terms.values()), reverse=True)]
     useful = [cut for cut in cuts if sum(c * upper[v] for v, c in cut.terms.items()) > cut.limit]
@@ -73,16 +76,23 @@ def _divided(row: Row, divisor: int) -> Row:
     return Row(terms, row.limit // divisor)
 
 
-def _heaviest(
-    candidates: Sequence[int], weights: Mapping[int, int], conflicts: Mapping[int, AbstractSet[int]]
-) -> int:
-    """Give the most that candidates without conflicts among each other can weigh together."""
-    if not candidates:
-        return 0
+def _may_exceed(
+    limit: int,
+    candidates: Sequence[int],
+    weights: Mapping[int, int],
+    conflicts: Mapping[int, AbstractSet[int]],
+) -> bool:
+    """Tell whether candidates without conflicts among each other can weigh more than a limit together."""
+    if limit < 0:
+        return True
+    if sum(weights[variable] for variable in candidates) <= limit:
+        return False
     first, *others = candidates
-    compatible = [other for other in others if other not in conflicts.get(first, ())]
-    taken = weights[first] + _heaviest(compatible, weights, conflicts)
-    return taken if len(compatible) == len(others) else max(taken, _heaviest(others, weights, conflicts))
+    excluded = conflicts.get(first, ())
+    compatible = [other for other in others if other not in excluded]
+    if _may_exceed(limit - weights[first], compatible, weights, conflicts):
+        return True
+    return len(compatible) < len(others) and _may_exceed(limit, others, weights, conflicts)
 
 
 def undominated(cliques: Sequence[tuple[int, ...]], gone: AbstractSet[int]) -> list[tuple[int, ...]]:
