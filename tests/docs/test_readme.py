@@ -24,7 +24,7 @@ def test_the_start_goes_as_it_is_told(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     text = (ROOT / READMES[language]).read_text(encoding="utf-8")
-    _demo, before, after, result, own = blocks(text, "sh")
+    _demo, before, after, result, own, city = blocks(text, "sh")
     (change,), (row,), (said,) = (blocks(text, tag) for tag in ("diff", "csv", "text"))
 
     run(before + result, language)
@@ -36,6 +36,8 @@ def test_the_start_goes_as_it_is_told(
     assert shortages() == missing | {row.strip()}
     assert said in capsys.readouterr().out
     run(own, language)
+    assert "--grids 240 " in city
+    run(city.replace("--grids 240 ", "--grids 8 --stations 2 "), language)  # as it is told, but in seconds
 
 
 def run(block: str, language: Language) -> None:
