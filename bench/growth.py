@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import log
+from math import inf, log
 from statistics import linear_regression, median
 
 from bench import works
@@ -37,12 +37,15 @@ def run(quick: bool) -> Findings:
         note=f"{told(medians)}; {proven} of {len(medians) * _SEEDS} proven",
     )
     every = [replace(run, work=f"{grids} grids") for grids, runs in of_size.items() for run in runs]
-    drawn = curve(points(of_size), exponent, "A station's week from problem to proof")
-    return Findings(rows=[row], runs=every, pictures={"growth": drawn})
+    known = points(of_size)
+    drawn = {"growth": curve(known, exponent, "A station's week from problem to proof")} if known else {}
+    return Findings(rows=[row], runs=every, pictures=drawn)
 
 
 def fitted(medians: Mapping[int, float]) -> float:
     """Fit seconds = c · grids^k by least squares on logarithms, and give k."""
+    if inf in medians.values():
+        return inf
     return linear_regression([log(grids) for grids in medians], [log(s) for s in medians.values()]).slope
 
 
@@ -53,7 +56,5 @@ def told(medians: Mapping[int, float]) -> str:
 
 def points(of_size: Mapping[int, Sequence[Run]]) -> list[tuple[int, float, list[float]]]:
     """Give each size with the median of its seconds and all of them."""
-    return [
-        (grids, median(run.seconds for run in runs), [run.seconds for run in runs])
-        for grids, runs in of_size.items()
-    ]
+    ran = {grids: [run.seconds for run in runs if not run.why_not] for grids, runs in of_size.items()}
+    return [(grids, median(seconds), seconds) for grids, seconds in ran.items() if seconds]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bench.peers import Reached
 from bench.runs import Stopwatch
 from roster.domain import Problem
+from roster.errors import Interrupted
 from roster.rules import Rule
 from roster.solving import Clock, Limits, solve
 
@@ -18,5 +19,9 @@ def solve_with(
 ) -> Reached:
     """Solve with the usual limits and a wall time."""
     clock = Clock(limits=Limits(seconds=seconds))
-    solved = solve(problem, rules, clock, lambda known: watch.note(known.objective, known.bound))
+    try:
+        solved = solve(problem, rules, clock, lambda known: watch.note(known.objective, known.bound))
+    except Interrupted:
+        bounds = [moment.bound for moment in watch.trace if moment.bound is not None]
+        return Reached(objective=None, bound=max(bounds, default=None))
     return Reached(objective=None, bound=solved.bound, roster=solved.roster)

@@ -38,8 +38,9 @@ class Row:
 
     def as_json(self) -> dict[str, object]:
         """Give the row with what follows from it."""
-        ratio = self.ratio if isfinite(self.ratio) else None
-        return {**asdict(self), "ratio": ratio, "is_met": self.is_met}
+        told = {**asdict(self), "ratio": self.ratio, "is_met": self.is_met}
+        endless = {key for key, value in told.items() if isinstance(value, float) and not isfinite(value)}
+        return {**told, **dict.fromkeys(endless)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ import resource
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -153,8 +154,8 @@ def of_method(runs: Sequence[Run], method: str) -> list[Run]:
 
 
 def median_seconds(runs: Sequence[Run]) -> float:
-    """Give the median time; what was stopped unproven took at least its limit."""
-    return median(run.seconds if run.is_proven else max(run.seconds, run.limit) for run in runs)
+    """Give the median time; what was stopped unproven took at least its limit, and nothing at all took forever."""
+    return median([run.seconds if run.is_proven else max(run.seconds, run.limit) for run in runs] or [inf])
 
 
 def write_runs(path: Path, runs: Sequence[Run]) -> None:
