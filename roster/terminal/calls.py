@@ -300,8 +300,8 @@ CITY_SOLVE = Call(
 CITY_REPORT = Call(
     "report",
     Text(
-        "汇总全市排班：各分局到位和缺员、支援、工时、与最优的差距；写出 PDF、图和 CSV。",
-        "Sum a city's rosters up: cover and shortage by district, loans, hours, gaps; written as PDF, picture and CSV.",
+        "汇总全市排班。各分局到位和缺员、支援、工时、与最优的差距，写成 PDF、图和 CSV。",
+        "Sum a city's rosters up. Cover and shortage by district, loans, hours and gaps, as PDF, picture and CSV.",
     ),
     Argument(
         "out", Text("全市排班结果文件夹", "the folder of a city's result"), Text("结果", "OUT"), type=Folder()

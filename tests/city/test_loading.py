@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from roster.city import load_city
 from roster.domain import Grade
@@ -110,6 +111,18 @@ def test_chinese_tables_in_gb18030_say_the_same(write: Write, tmp_path: Path) ->
         _, _, rows = TABLES[name].partition("\n")
         text = f"{heads[name]}\n{rows}".replace(",no\n", ",否\n").replace("officer,driver", "民警,driver")
         (tmp_path / zh).write_bytes(text.encode("gb18030"))
+
+    assert load_city(tmp_path) == expected
+
+
+def test_a_workbook_says_the_same(write: Write, tmp_path: Path) -> None:
+    expected = load_city(write())
+    with Workbook(tmp_path / "city.xlsx") as book:
+        for name in ("stations", "units", "reserve", "travel"):
+            (tmp_path / f"{name}.csv").unlink()
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate(TABLES[f"{name}.csv"].splitlines()):
+                sheet.write_row(number, 0, line.split(","))
 
     assert load_city(tmp_path) == expected
 
