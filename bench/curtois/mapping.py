@@ -38,7 +38,11 @@ _ON = {"in_force": True}
 
 
 def mapped(instance: Instance) -> Problem:
-    """Give the problem that an instance is; raises ValueError where its cover has more than one price."""
+    """Give the problem that an instance is.
+
+    Raises ValueError where its cover has different prices, or leaves out a shift of a day: the product has a price
+    for a grade and a post, and nobody comes where nobody is asked for. No published instance is so.
+    """
     contracts, contract_of = _contracts(instance)
     return Problem(
         station=Station(id=instance.name, name=instance.name, timezone=ZoneInfo("UTC")),
@@ -96,7 +100,7 @@ def _switched_off() -> _Rules:
 
 def _rules(instance: Instance) -> _Rules:
     """Give what holds for everybody: prices, and the shifts that may not follow each other."""
-    ((under, over),) = {(cover.under, cover.over) for cover in instance.cover}
+    under, over = _prices(instance)
     successions = [f"{shift.id}: {' '.join(shift.refused)}" for shift in instance.shifts if shift.refused]
     return {
         "shortage": {"officer": under},
@@ -104,6 +108,15 @@ def _rules(instance: Instance) -> _Rules:
         "wishes": {"weight": 1},
         **({"forbidden-successions": {**_ON, "after": successions}} if successions else {}),
     }
+
+
+def _prices(instance: Instance) -> tuple[int, int]:
+    prices = {(cover.under, cover.over) for cover in instance.cover}
+    if len(prices) != 1:
+        raise ValueError(f"{instance.name} has cover with different prices: {sorted(prices)}")
+    if len({(cover.day, cover.shift) for cover in instance.cover}) < instance.days * len(instance.shifts):
+        raise ValueError(f"{instance.name} has a shift of a day without cover")
+    return prices.pop()
 
 
 def _contracts(instance: Instance) -> tuple[Mapping[str, _Rules], Mapping[str, str]]:

@@ -55,7 +55,7 @@ def test_a_week_taken_from_somebody_leaves_too_few_hours() -> None:
 def test_what_one_contract_forbids_another_allows() -> None:
     week = {0: "D", 2: "D"}
     other = replace(legal().problem.people["A010"], contract="")
-    free = replace(legal().problem, people=legal().problem.people | {"A010": other})
+    free = replace(legal().problem, people={**legal().problem.people, "A010": other})
     assert verify(with_week(replace(legal(), problem=free), "A010", week), RULES_HERE).violations == ()
 
 

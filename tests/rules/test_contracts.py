@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ HOUR = timedelta(hours=1)
 Contracts = Mapping[str, Mapping[str, Mapping[str, object]]]
 
 
-def station(contracts: Contracts, **facts: object) -> Problem:
+def station(contracts: Contracts, **facts: Any) -> Problem:
     people = [person(1), person(1, AUXILIARY, contract="half"), person(2, AUXILIARY)]
     return problem(people, [], contracts=contracts, **facts)
 
@@ -71,7 +72,10 @@ def test_contracts_with_the_same_values_share_the_rule() -> None:
 
 
 def test_a_rule_may_be_on_or_off_for_one_contract_alone() -> None:
-    most = {"most-hours": {"in_force": True, "most": "20h"}, "duty-run": {"in_force": False}}
+    most: dict[str, dict[str, object]] = {
+        "most-hours": {"in_force": True, "most": "20h"},
+        "duty-run": {"in_force": False},
+    }
     rules = open_book(RULES, {}, station({"half": most})).rules
 
     assert MostHours(in_force=True, most=20 * HOUR, contracts=frozenset({"half"})) in rules

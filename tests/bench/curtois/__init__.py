@@ -1,0 +1,1 @@
+"""Tests of the public instances' benchmark; every instance here is invented."""
