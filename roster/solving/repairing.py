@@ -18,7 +18,7 @@ from datetime import date
 import numpy as np
 
 from roster.domain import DAY, Duty, Grade, Problem, Roster
-from roster.model import Component, Program
+from roster.model import Component, Model
 from roster.rules import Rule
 from roster.solving.cpsat import Found
 from roster.solving.guided import Solution, solve_part
@@ -107,9 +107,30 @@ def changed(roster: Roster, published: Published, repair: Repair) -> frozenset[s
     return frozenset(person for person, *_ in differing) | frozenset(repair.away)
 
 
-def solve_near(program: Program, clock: Clock, found: Found) -> Solution:
-    """Solve a part whose changes are charged: the relaxation's optimum is a roster mostly, else go the usual way."""
-    top = Relaxation(program).solve(clock.left)
+def told_in(model: Model) -> Mapping[int, int]:
+    """Give the variables that say who is on duty the values that they have in the published roster."""
+    told = {(duty.person, duty.day, duty.shift): duty.post for duty in model.problem.published}
+    values = {}
+    for option in model.open_options:
+        key = (option.duty.person, option.duty.day, option.duty.shift)
+        held = key in told and (option.posts is None or told[key] in option.posts)
+        for variable in option.held.terms:
+            low, high = model.program.lower[variable], model.program.upper[variable]
+            values[variable] = min(max(int(held), low), high)
+    return values
+
+
+def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Found) -> Solution:
+    """Solve a part whose changes are charged: the relaxation's optimum is a roster mostly, else go the usual way.
+
+    The relaxation is solved first with the published duties, which is quick, and from there without them.
+    """
+    program, relaxation = part.program, Relaxation(part.program)
+    kept = {n: (told[v], told[v]) for n, v in enumerate(part.variables) if v in told}
+    relaxation.bind(kept)
+    relaxation.solve(clock.left)
+    relaxation.bind({n: (program.lower[n], program.upper[n]) for n in kept})
+    top = relaxation.solve(clock.left)
     if top is not None and top.whole.all():
         values = [int(value) for value in np.rint(top.values)]
         if (objective := program.objective(values)) <= top.bound:

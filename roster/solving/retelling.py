@@ -31,7 +31,7 @@ def as_told(roster: Roster, rules: Sequence[Rule]) -> Roster:
         posts = _posts(duties, wanted)
         if changed := [d for d in duties if d.post != posts[d.person]]:
             moves.append([replace(d, post=posts[d.person]) for d in changed])
-    return _moved(roster, moves, rules, price_of(roster, rules)) if moves else roster
+    return _moved(roster, moves, rules) if moves else roster
 
 
 def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
@@ -49,14 +49,16 @@ def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
     return found | {duty.person: next(left) for duty in listed if duty.person not in found}
 
 
-def _moved(roster: Roster, moves: Sequence[Sequence[Duty]], rules: Sequence[Rule], price: int) -> Roster:
+def _moved(roster: Roster, moves: Sequence[Sequence[Duty]], rules: Sequence[Rule]) -> Roster:
     """Carry out moves: all of them, else each half by itself, down to single ones that are left undone."""
     moved = {(duty.person, duty.day, duty.shift): duty for move in moves for duty in move}
     duties = (moved.get((duty.person, duty.day, duty.shift), duty) for duty in roster.duties)
     found = Roster(problem=roster.problem, duties=tuple(sorted(duties)))
-    if not broken_by(found, rules) and price_of(found, rules) <= price:
+    people = frozenset(person for person, _, _ in moved)
+    before, after = replace(roster, about=people), replace(found, about=people)
+    if not broken_by(after, rules) and price_of(after, rules) <= price_of(before, rules):
         return found
     if len(moves) == 1:
         return roster
     half = len(moves) // 2
-    return _moved(_moved(roster, moves[:half], rules, price), moves[half:], rules, price)
+    return _moved(_moved(roster, moves[:half], rules), moves[half:], rules)

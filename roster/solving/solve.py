@@ -19,7 +19,17 @@ from roster.solving.guided import Solution, solve_part
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
-from roster.solving.repairing import Gaps, Published, Repair, changed, gaps_of, merged, repair_of, solve_near
+from roster.solving.repairing import (
+    Gaps,
+    Published,
+    Repair,
+    changed,
+    gaps_of,
+    merged,
+    repair_of,
+    solve_near,
+    told_in,
+)
 from roster.solving.retelling import as_told
 
 
@@ -134,9 +144,15 @@ def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch
     values = outside(model.program, parts)
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
+    told = told_in(model) if model.problem.published else None
+
+    def solve_one(part: Component, found: Found) -> Solution:
+        if told is None:
+            return solve_part(part.program, clock, found)
+        return solve_near(part, told, clock, found)
+
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
-        way = solve_near if model.problem.published else solve_part
-        tasks = [pool.submit(way, part.program, clock, board.of(n)) for n, part in enumerate(parts)]
+        tasks = [pool.submit(solve_one, part, board.of(n)) for n, part in enumerate(parts)]
         solutions = [task.result() for task in tasks]
     for part, solution in zip(parts, solutions, strict=True):
         if solution.values is None:
