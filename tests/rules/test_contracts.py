@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -20,18 +21,22 @@ from tests.stations import person, problem
 OFFICER, AUXILIARY, VOLUNTEER = Grade
 HOUR = timedelta(hours=1)
 Contracts = Mapping[str, Mapping[str, Mapping[str, object]]]
+Chosen = Mapping[Grade, tuple[str, ...]]
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
-def station(contracts: Contracts, **facts: Any) -> Problem:
+def station(
+    contracts: Contracts, overrides: Mapping[str, Mapping[str, object]] = NOTHING, packs: Chosen = NOTHING
+) -> Problem:
     people = [person(1), person(1, AUXILIARY, contract="half"), person(2, AUXILIARY)]
-    return problem(people, [], contracts=contracts, **facts)
+    return problem(people, [], contracts=contracts, overrides=overrides, packs=packs)
 
 
-def runs(given: Problem, packs: Mapping[str, Pack] = {}) -> list[DutyRun]:
+def runs(given: Problem, packs: Mapping[str, Pack] = NOTHING) -> list[DutyRun]:
     return [rule for rule in open_book(RULES, packs, given).rules if isinstance(rule, DutyRun)]
 
 
-def refused(given: Problem, packs: Mapping[str, Pack] = {}) -> tuple[Fault, ...]:
+def refused(given: Problem, packs: Mapping[str, Pack] = NOTHING) -> tuple[Fault, ...]:
     with pytest.raises(UnusableInput) as caught:
         open_book(RULES, packs, given)
     return caught.value.faults
