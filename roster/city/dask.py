@@ -1,5 +1,6 @@
 """A crew on several machines: the workers of a Dask cluster, which see the same folders as we do."""
 
+import logging
 import time
 from collections.abc import Iterator
 from itertools import count
@@ -10,6 +11,12 @@ from roster.city.work import Book, Task, carry_out
 from roster.errors import UnusableCall
 from roster.words import Text
 
+_TALKERS = (
+    "distributed",
+    "distributed.client",
+    "tornado",
+    "asyncio",
+)  # what they have to say is said by us, in words for people
 _PATIENCE = 10.0  # seconds in which a scheduler answers
 _PAUSE = 1.0  # seconds to wait for a result before looking around
 
@@ -88,6 +95,8 @@ def _client(address: str) -> Any:  # noqa: ANN401 - Dask has no types of ours
             Text("--scheduler 需要 Dask，这里没有安装", "--scheduler needs Dask, which is not installed"),
             Text("请运行 pip install 'gridroster[dask]'。", "Run pip install 'gridroster[dask]'."),
         ) from error
+    for name in _TALKERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
