@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from roster.city.picture import percent, picture
@@ -16,7 +16,7 @@ from roster.words import Language, Text
 
 TITLE = Text("全市排班汇总", "City roster summary")
 SIGNATURES = (Text("制表", "Prepared by"), Text("审核", "Checked by"), Text("市局负责人", "Head of bureau"))
-_SHORTEST, _LENDERS, _FAILED = 24, 16, 12
+_SHORTEST, _LENDERS, _FAILED = 20, 24, 12
 _MINUTE = timedelta(minutes=1)
 
 
@@ -67,6 +67,7 @@ def page(report: CityReport, language: Language) -> str:
         districts=list(district_rows(report)),
         shortest=[short_row(station) for station in report.shortest[:_SHORTEST]],
         more_short=max(0, len(report.shortest) - _SHORTEST),
+        days=list(day_rows(report)),
         lenders=lenders[:_LENDERS],
         more_lenders=max(0, len(lenders) - _LENDERS),
         failed=failed[:_FAILED],
@@ -122,6 +123,15 @@ def district_rows(report: CityReport) -> Iterator[DistrictRow]:
             missing=tuple(figure(one.sums.grades[grade].missing) for grade in Grade),
             lent=(figure(one.borrowed), figure(one.lent)),
         )
+
+
+def day_rows(report: CityReport) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """Write each day's seats needed, filled and open, and how many people are lent on it."""
+    sums, loans = report.sums, report.result.loans
+    for day in report.result.period.dates:
+        needed, missing = sums.needed_on.get(day, 0), sums.missing_on.get(day, 0)
+        lent = sum(loan.first <= day <= loan.last for loan in loans)
+        yield day, tuple(map(figure, (needed, needed - missing, missing, lent)))
 
 
 def short_row(station: StationReport) -> tuple[str, ...]:
