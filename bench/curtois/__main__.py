@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -19,7 +20,7 @@ from bench.curtois.known import KNOWN, Known
 from bench.curtois.solving import Result, solved
 
 OUT = Path("out/curtois")
-WIDTH = 120  # columns; a file or a pipe has none of its own
+WIDTH = 80  # columns that the table needs at most
 
 
 def main() -> int:
@@ -43,7 +44,11 @@ def main() -> int:
         print(f"{path.stem} …", file=sys.stderr, flush=True)
         results.append(solved(path, asked.out, asked.seconds, asked.seed))
         write(results, asked.out / "curtois.json", asked.seconds, asked.seed)
-    Console(width=None if sys.stdout.isatty() else WIDTH).print(table(results, asked.seconds))
+    print(f"Public shift-scheduling instances, {asked.seconds:g} s each")
+    Console(width=max(Console().width, WIDTH)).print(table(results))
+    for result in results:
+        if result.fault:
+            print(f"{result.name}: {result.fault}")
     return 1 if any(result.fault for result in results) else 0
 
 
@@ -52,13 +57,11 @@ def _numbers(folder: Path) -> list[int]:
     return sorted(int(stem) for stem in stems if stem.isdigit())
 
 
-def table(results: Sequence[Result], seconds: float) -> Table:
+def table(results: Sequence[Result]) -> Table:
     """Lay the results out beside what is known."""
-    found = Table(title=f"Public shift-scheduling instances, {seconds:g} s each", title_justify="left")
-    found.add_column("instance", justify="left")
-    for name in ("size", "score", "bound", "gap", "best known", "above", "10 min", "60 min", "s", "CPU s"):
-        found.add_column(name, justify="right")
-    found.add_column("", justify="left")
+    found = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("#", "size", "score", "bound", "gap", "known", "above", "10 min", "60 min", "s", "CPU s"):
+        found.add_column(name, justify="right", no_wrap=True)
     for result in results:
         known = KNOWN.get(result.name)
         found.add_row(
@@ -70,7 +73,6 @@ def table(results: Sequence[Result], seconds: float) -> Table:
             *_known(known, result.score),
             f"{result.seconds:.1f}",
             f"{result.cpu_seconds:.1f}",
-            result.fault,
         )
     return found
 
