@@ -71,8 +71,8 @@ def table(results: Sequence[Result]) -> Table:
             _number(result.bound),
             _share(result.gap),
             *_known(known, result.score),
-            f"{result.seconds:.1f}",
-            f"{result.cpu_seconds:.1f}",
+            _seconds(result.seconds),
+            _seconds(result.cpu_seconds),
         )
     return found
 
@@ -83,6 +83,10 @@ def _known(known: Known | None, score: int | None) -> tuple[str, str, str, str]:
         return "–", "–", "–", "–"
     above = None if score is None else (score - known.best) / known.best
     return str(known.best), _share(above), _number(known.ten_minutes), _number(known.hour)
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.1f}" if value < 1000 else f"{value:.0f}"  # noqa: PLR2004 - as wide as the column
 
 
 def _number(value: int | None) -> str:
