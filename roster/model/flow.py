@@ -62,7 +62,8 @@ class Flow:
                     self.home.setdefault((index, kind), Linear()).add(home)
                 if len(own[index].terms) > 1:
                     self._row(Linear.sum([(own[index], 1)]), seats)
-        self._row(Linear.sum((home, 1) for home in own.values()).add(filled, -1), 0)
+        if own:
+            self._row(Linear.sum((home, 1) for home in own.values()).add(filled, -1), 0)
         self.groups.append(Group(tuple(members), own, filled))
         needs = tuple(self.people.needs[index] for index, _ in members)
         return Seats(needs, self.people.grade, sought, Linear.sum([(filled, 1)]), missing)
