@@ -54,10 +54,11 @@ class Skills(HardRule):
     def faults(self, problem: Problem, rules: Sequence[Rule] = ()) -> Iterator[Fault]:  # noqa: ARG002 - this rule needs no other
         """Find demand for a skill that nobody holds, or for more of it than there are seats."""
         told = set()
+        held = {(person.grade, skill) for person in problem.people.values() for skill in person.skills}
         for need in problem.needs:
             for skill in need.skills:
                 source, asked = need.demand.source.at("skills"), self._asked(problem, need, skill)
-                holders = [p for p in problem.people.values() if p.grade in asked and skill.skill in p.skills]
+                holders = any((grade, skill.skill) in held for grade in asked)
                 room = sum(need.most[grade] for grade in asked)
                 elsewhere = problem.grades_asked(need, skill) and not asked
                 if (source, skill) not in told and not elsewhere and (not holders or room < skill.count):

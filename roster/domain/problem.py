@@ -23,6 +23,7 @@ from roster.domain.places import (
     ZoneSpan,
 )
 from roster.domain.station import DAY, Period, Station
+from roster.errors import Source
 
 
 class _OfPerson(Protocol):
@@ -97,13 +98,20 @@ class Problem:
         facts = self._facts(day, shift)
         return facts["start"], facts["end"]
 
-    def duty(
-        self, person: str, day: date, shift: str, post: str | None, origin: Origin = Origin.SOLVED
+    def duty(  # noqa: PLR0913 - all of it makes the duty
+        self,
+        person: str,
+        day: date,
+        shift: str,
+        post: str | None,
+        origin: Origin = Origin.SOLVED,
+        *,
+        source: Source | None = None,
     ) -> Duty:
         """Make a duty, with its instants and the hours it counts for."""
         # a model takes tens of thousands, which share all but a few facts: set one by one they took thrice as long
         duty = object.__new__(Duty)
-        vars(duty).update(self._facts(day, shift), person=person, post=post, origin=origin, source=None)
+        vars(duty).update(self._facts(day, shift), person=person, post=post, origin=origin, source=source)
         return duty
 
     def _facts(self, day: date, code: str) -> dict[str, Any]:

@@ -22,7 +22,8 @@ def read_csv(raw: bytes, file: str, findings: Findings) -> Sheet | None:
         return None
     width = _filled(rows[top])
     for number, row in enumerate(rows[top + 1 :], start=top + 2):
-        _check_width(row, width, Source(file, number), findings)
+        if len(row) != width and _filled(row):
+            _check_width(row, width, Source(file, number), findings)
     return sheet(file, frame_of(rows, width))
 
 
@@ -43,7 +44,7 @@ def _rows(text: str, file: str, findings: Findings) -> list[list[str]]:
 
 def _filled(row: list[str]) -> int:
     """Count the fields up to the last that is not blank."""
-    return max((i for i, text in enumerate(row, start=1) if tidy(text)), default=0)
+    return next((i for i in range(len(row), 0, -1) if tidy(row[i - 1])), 0)
 
 
 def _has_commas(header: list[str], file: str, row: int, findings: Findings) -> bool:
@@ -62,7 +63,7 @@ def _has_commas(header: list[str], file: str, row: int, findings: Findings) -> b
 def _check_width(row: list[str], width: int, source: Source, findings: Findings) -> None:
     """Note a row whose fields do not fit the header: with one comma too few, its values stand shifted."""
     found = len(row)
-    if not _filled(row) or found == width or (found > width and _filled(row) <= width):
+    if found > width and _filled(row) <= width:
         return
     findings.add(
         source,

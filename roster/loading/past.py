@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from roster.domain import DAY, Duty, DutyKind, Origin, Period, Problem
+from roster.domain import DAY, Duty, Origin, Period, Problem
 from roster.loading.findings import Findings
 from roster.loading.records import Record
 from roster.loading.tables_duties import PastRow
@@ -43,36 +43,45 @@ def first_day(records: Iterable[Record], period: Period, people: Container[str])
 
 def past_duties(problem: Problem, rows: Sequence[PastRow]) -> tuple[Duty, ...]:
     """Make the past duties of those who are still there, sorted."""
-    recorded: dict[tuple[str, time, time, DutyKind], Problem] = {}
-    return tuple(sorted(_duties(problem, rows, recorded)))
+    return tuple(sorted(_duties(problem, rows)))
 
 
-def _duties(
-    problem: Problem, rows: Iterable[PastRow], recorded: dict[tuple[str, time, time, DutyKind], Problem]
-) -> Iterator[Duty]:
+def _duties(problem: Problem, rows: Iterable[PastRow]) -> Iterator[Duty]:
+    given = _AsRecorded(problem)
     for row in rows:
-        if row.person not in problem.people:
-            continue
-        post = row.post if row.post in problem.posts else None
-        given = _as_recorded(problem, row, recorded)
-        yield replace(given.duty(row.person, row.day, row.shift, post, Origin.PAST), source=row.source)
+        if row.person in problem.people:
+            post = row.post if row.post in problem.posts else None
+            yield given.of(row).duty(row.person, row.day, row.shift, post, Origin.PAST, source=row.source)
 
 
-def _as_recorded(
-    problem: Problem, row: PastRow, recorded: dict[tuple[str, time, time, DutyKind], Problem]
-) -> Problem:
-    """Give the problem in which the shift is as it was when the duty was done."""
-    shift = problem.shifts[row.shift]
-    start = shift.start if row.start is None else _wall(problem, row.start)
-    end = shift.end if row.end is None else _wall(problem, row.end)
-    kind = row.kind or shift.kind
-    if (start, end, kind) == (shift.start, shift.end, shift.kind):
-        return problem
-    key = (row.shift, start, end, kind)
-    if key not in recorded:
-        as_it_was = replace(shift, start=start, end=end, kind=kind)
-        recorded[key] = replace(problem, shifts={**problem.shifts, row.shift: as_it_was})
-    return recorded[key]
+class _AsRecorded:
+    """Problems in which a shift is as it was when a duty was done, reckoned once for all duties that are alike."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._of_times: dict[object, Problem] = {}
+        self._of_row: dict[object, Problem] = {}
+
+    def of(self, row: PastRow) -> Problem:
+        """Give the problem of a row's shift."""
+        key = (row.shift, row.start, row.end, row.kind)
+        if key not in self._of_row:
+            self._of_row[key] = self._made(row)
+        return self._of_row[key]
+
+    def _made(self, row: PastRow) -> Problem:
+        problem = self._problem
+        shift = problem.shifts[row.shift]
+        start = shift.start if row.start is None else _wall(problem, row.start)
+        end = shift.end if row.end is None else _wall(problem, row.end)
+        kind = row.kind or shift.kind
+        if (start, end, kind) == (shift.start, shift.end, shift.kind):
+            return problem
+        key = (row.shift, start, end, kind)
+        if key not in self._of_times:
+            as_it_was = replace(shift, start=start, end=end, kind=kind)
+            self._of_times[key] = replace(problem, shifts={**problem.shifts, row.shift: as_it_was})
+        return self._of_times[key]
 
 
 def _wall(problem: Problem, moment: datetime) -> time:
