@@ -17,7 +17,7 @@ _TALKERS = (
     "tornado",
     "asyncio",
 )  # what they have to say is said by us, in words for people
-_PATIENCE = 10.0  # seconds in which a scheduler answers
+_ANSWER, _PATIENCE = 5.0, 10.0  # seconds in which a scheduler answers at first, and when it was lost
 _PAUSE = 1.0  # seconds to wait for a result before looking around
 
 
@@ -98,7 +98,7 @@ def _client(address: str) -> Any:  # noqa: ANN401 - Dask has no types of ours
     for name in _TALKERS:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
-        return Client(address, timeout=_PATIENCE, set_as_default=False)
+        return Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UnusableCall(
             Text(f"{address} 没有调度器应答", f"no scheduler answers at {address}"),

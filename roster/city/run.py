@@ -3,12 +3,13 @@
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roster.city.city import City, StationEntry
 from roster.city.crew import Crew, CrewGone, work_through
-from roster.city.ledger import is_stored
+from roster.city.ledger import is_stored, recall
 from roster.city.outcome import Outcome, State
 from roster.city.result import Ended, Result
 from roster.city.rounds import Exchange, Rounds
@@ -111,10 +112,18 @@ class _Run:
                 tell(found)
         except CrewGone:
             self.gone = True
+            found |= {task.station: one for task in listed if (one := _recalled(task)) is not None}
         return found
 
     def _prepared(self, task: Task) -> Task:
         return replace(task, limits=replace(task.limits, seconds=self.left))
+
+
+def _recalled(task: Task) -> Outcome | None:
+    """Give what somebody of a crew that is gone made of a task and could not tell us."""
+    with suppress(OSError):
+        return recall(task.out, task.station, task.key())
+    return None
 
 
 @dataclass

@@ -105,16 +105,16 @@ def cluster(
     folder: Path, count: int = 1
 ) -> Iterator[tuple[str, subprocess.Popen[bytes], subprocess.Popen[bytes]]]:
     """Start a Dask scheduler and workers as processes of their own; give address, scheduler and workers' nanny."""
-    dask, address = str(Path(sys.executable).with_name("dask")), f"tcp://127.0.0.1:{_free_port()}"
+    dask, address = [sys.executable, "-m", "dask"], f"tcp://127.0.0.1:{_free_port()}"
     with (folder / "cluster.log").open("wb") as log:
         port = address.rsplit(":", 1)[1]
         scheduler = subprocess.Popen(
-            [dask, "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"],
+            [*dask, "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"],
             stdout=log,
             stderr=log,
         )
         nanny = subprocess.Popen(
-            [dask, "worker", address, "--nthreads", "1", "--nworkers", str(count), "--no-dashboard"],
+            [*dask, "worker", address, "--nthreads", "1", "--nworkers", str(count), "--no-dashboard"],
             stdout=log,
             stderr=log,
             cwd=folder,

@@ -137,9 +137,8 @@ def test_a_scheduler_that_goes_away_is_told_and_what_is_done_is_kept(place: Path
     assert ending.code == 1
     assert "Ended early (the scheduler went away)" in " ".join(ending.out.split())
     assert "Traceback" not in ending.err
-    there = finished(place)
-    assert set(named(place)) == set(STATIONS) - set(there)
-    assert_whole(place, tuple(there))
+    assert set(STATIONS) - set(named(place)) <= set(finished(place)) < set(STATIONS)
+    assert_whole(place, tuple(finished(place)))
     done(solving(place))
     assert duties(place) == duties(made)
 
