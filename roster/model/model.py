@@ -291,6 +291,13 @@ class Model:
     def _duties(self) -> frozenset[int]:
         return frozenset(self.program.decisions)
 
+    def _has_seats(self, need: Need, grade: Grade) -> bool:
+        """Tell whether to model a grade's seats: of those not decided anew only where they count for the others."""
+        if not self._problem.room(need, grade):
+            return False
+        asked = (skill for skill in need.skills if grade in self._problem.grades_asked(need, skill))
+        return grade in self._grades or any(asked) or (need.key, grade) in self._telling.marks
+
     def _musters(self) -> Iterable[Muster]:
         by_muster: dict[tuple[date, str, Grade], list[Option]] = defaultdict(list)
         for person in self._options:
@@ -303,8 +310,8 @@ class Model:
         for need in self._problem.needs:
             needs[need.day, need.shift].append(need)
         for (day, shift), listed_needs in needs.items():
-            for grade in (grade for grade in Grade if grade in self._grades):
-                wanted = [need for need in listed_needs if self._problem.room(need, grade)]
+            for grade in Grade:
+                wanted = [need for need in listed_needs if self._has_seats(need, grade)]
                 if wanted:
                     options = by_muster.get((day, shift, grade), ())
                     yield muster(
@@ -331,8 +338,7 @@ def build(
 ) -> Model:
     """Build the model of a problem under rules; coupling rules ask for every post `one_by_one`.
 
-    Where a roster is repaired, there are only the seats of the grades decided `anew`, and no choice on days that are
-    over.
+    Where a roster is repaired, only people of the grades decided `anew` are there, and no choice on days that are over.
     """
     spoken = [r for r in rules if one_by_one or not (isinstance(r, HardRule) and r.coupling)]
     model = Model(problem, telling(problem, spoken), one_by_one=one_by_one, anew=anew)
