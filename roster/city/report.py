@@ -1,23 +1,18 @@
 """What the bureau asks of a city's result: cover and shortage by district, loans, hours, and how sure all of it is."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from multiprocessing import get_context
 from operator import add
 from pathlib import Path
 from statistics import median
 
 from roster.city.outcome import State
 from roster.city.reading import STATIONS, CityFigures, LoanRow, StationFigures, read_result
-from roster.city.sums import Sums, sums_of
-from roster.errors import RosterError, UnusableInput
-from roster.words import Text, joined
-
-_ALONE = 6  # stations; so few are not worth a second process
+from roster.city.reckoning import Reading, reckoned
+from roster.city.sums import Sums
+from roster.words import Text
 
 Told = Callable[[Text], None]
 
@@ -163,8 +158,8 @@ def report(out: Path, *, told: Told = lambda _: None, processes: int | None = No
     result = read_result(out)
     wanted = [station for station in result.stations.values() if station.made]
     found: dict[str, Sums | Text] = {}
-    tasks = [_Task(folder=out / STATIONS / station.id, **_guests(result, station.id)) for station in wanted]
-    for station, sums in zip(wanted, _each(tasks, processes), strict=True):
+    readings = [_reading(result, station.id) for station in wanted]
+    for station, sums in zip(wanted, reckoned(readings, processes), strict=True):
         found[station.id] = sums
         told(Text(f"汇总 {len(found)}/{len(wanted)} 所", f"reading {len(found)}/{len(wanted)}"))
     return CityReport(
@@ -173,39 +168,13 @@ def report(out: Path, *, told: Told = lambda _: None, processes: int | None = No
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Task:
-    """A station's roster to read, and who was lent to it by other stations and by headquarters."""
-
-    folder: Path
-    neighbours: frozenset[str]
-    reserve: frozenset[str]
-
-
-def _guests(result: CityFigures, station: str) -> dict[str, frozenset[str]]:
+def _reading(result: CityFigures, station: str) -> Reading:
     lent = [loan for loan in result.loans if loan.station == station]
-    return {
-        "neighbours": frozenset(loan.person for loan in lent if loan.home in result.stations),
-        "reserve": frozenset(loan.person for loan in lent if loan.home not in result.stations),
-    }
-
-
-def _each(tasks: Sequence[_Task], processes: int | None) -> Iterator[Sums | Text]:
-    workers = min(processes or os.cpu_count() or 1, len(tasks))
-    if workers <= 1 or len(tasks) <= _ALONE:
-        yield from map(_reckoned, tasks)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_reckoned, tasks)
-
-
-def _reckoned(task: _Task) -> Sums | Text:
-    try:
-        return sums_of(task.folder, task.neighbours, task.reserve)
-    except UnusableInput as error:
-        return joined(fault.source.text + Text("：", ": ") + fault.message for fault in error.faults[:1])
-    except RosterError as error:
-        return error.text
+    return Reading(
+        folder=result.folder / STATIONS / station,
+        neighbours=frozenset(loan.person for loan in lent if loan.home in result.stations),
+        reserve=frozenset(loan.person for loan in lent if loan.home not in result.stations),
+    )
 
 
 def _station(one: StationFigures, found: Sums | Text | None, loans: Sequence[LoanRow]) -> StationReport:
