@@ -27,9 +27,9 @@ from roster.solving.part import Part
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 
-_STRAIGHT, _POLISHING, _EXPLORING, _PROVING = 0.05, 0.1, 0.02, 0.6  # shares of the work
+_STRAIGHT, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.1, 0.02, 0.6  # shares of the work
 _SCATTERED = 0.2  # of the duties: where the relaxation takes more of them in part, it is a poor guide
-_AROUND = 0.01  # of the bound: where nothing is at the bound itself, so far from it something is looked for
+_SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them a second optimum takes longer than it gains
 
 
@@ -58,29 +58,30 @@ def solve_part(program: Program, clock: Clock, found: Found) -> Solution:
 
 def _find(part: Part, relaxation: Relaxation) -> None:
     """Go all the way to the best roster that can be found."""
-    _go_straight(part)
+    if not _scattered(part.program, part.top):
+        _go_straight(part)
+    if not part.done and len(part.program.decisions) <= _SMALL:
+        _prove(part)
     if not part.done:
-        lines = _by_lines(part) if part.far else None
+        _by_lines(part)
         if part.best is None:
             _dive(part, relaxation)
         _polish(part)
-        if lines is None and not part.done:
-            _by_lines(part)
         _explore(part)
 
 
 def _go_straight(part: Part) -> None:
     """Look for a roster at the bound in the neighbourhood of the relaxation's optimum, and of another one."""
-    if _scattered(part.program, part.top):
-        return
-    at_bound = part.fixed_below(part.bound + 1)
-    part.search(at_bound | _taken(part.program, part.top), _STRAIGHT)
-    small = len(part.program.upper) <= _LARGE
-    if not part.done and small and (other := Relaxation(part.program).solve(part.clock.left, other=True)):
-        part.search(at_bound | _taken(part.program, other), _STRAIGHT)
+    at_bound, taken = part.bound + 1, _taken(part.program, part.top)
+    part.search(taken, _STRAIGHT, below=at_bound)
     if part.best is None:
-        around = part.fixed_below(part.bound + 1 + int(_AROUND * abs(part.bound)))
-        part.search(around | _taken(part.program, part.top), _STRAIGHT)
+        part.search(taken, _STRAIGHT)
+    _polish(part)
+    if part.done or part.far or len(part.program.upper) > _LARGE:
+        return
+    if other := Relaxation(part.program).solve(part.clock.left, other=True):
+        part.search(_taken(part.program, other), _STRAIGHT, below=at_bound)
+        _polish(part)
 
 
 def _scattered(program: Program, top: Relaxed) -> bool:
@@ -150,8 +151,7 @@ def _explore(part: Part) -> None:
 
 def _prove(part: Part) -> None:
     """Look for anything better where there may be any; what that search leaves open is the gap."""
-    best = part.objective
-    answer = part.search({} if best is None else part.fixed_below(best), _PROVING)
+    answer = part.search({}, _PROVING)
     if part.objective is None:
         part.impossible = answer.closed
     else:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from roster.model import Program
-from roster.solving.cpsat import Answer, Found, solve_whole
+from roster.solving.cpsat import MOST, Answer, Found, solve_whole
+from roster.solving.narrowing import narrowed
 from roster.solving.progress import Clock
-from roster.solving.relaxation import TOLERANCE, Relaxed
+from roster.solving.relaxation import Relaxed
 
 _FAR = 0.01  # of the objective: from here on the relaxation is a poor guide
 _NEAR = 0.002  # of the objective: from here on the proof is what is missing
@@ -22,6 +21,7 @@ class Part:
         self.bound = top.bound
         self.best: list[int] | None = None
         self.impossible = False
+        self._narrowed: tuple[int, Program] | None = None
         found(None, self.bound)
 
     @property
@@ -58,14 +58,23 @@ class Part:
             self.best = list(values)
             self._found(self.objective, self.bound)
 
-    def search(self, settled: Mapping[int, int], share: float) -> Answer:
-        """Look for something better with some variables settled; a share of the work, more for large parts."""
-        size = max(1.0, len(self.program.decisions) / _USUAL)
+    def search(self, settled: Mapping[int, int], share: float, *, below: int | None = None) -> Answer:
+        """Look for something better with some variables settled; a share of the work, more for large parts.
+
+        What costs less than the best, or than `below`, is as the relaxation says: all else is left out.
+        """
+        limit = min((cost for cost in (self.objective, below) if cost is not None), default=None)
+        program = self.program if limit is None else self._better(limit)
+        lower, upper = program.lower, program.upper
+        if any(not lower[v] <= value <= upper[v] for v, value in settled.items()):
+            return Answer(None, MOST, closed=True)
+        alone = {v: low for v, (low, high) in enumerate(zip(lower, upper, strict=True)) if low == high}
+        size = max(1.0, len(program.decisions) / _USUAL)
         answer = solve_whole(
-            self.program,
+            program,
             self.clock,
             work=share * size * self.clock.limits.work,
-            fixed=settled,
+            fixed={**alone, **settled},
             hint=self.best,
             below=self.objective,
             found=lambda objective, _: self._found(objective, self.bound),
@@ -74,10 +83,8 @@ class Part:
             self.best = answer.values
         return answer
 
-    def fixed_below(self, objective: int) -> dict[int, int]:
-        """Give the values that some variables have in whatever costs less than that: their reduced cost says so."""
-        program, top = self.program, self.top
-        reach = objective - 1 - top.objective + TOLERANCE * max(1.0, abs(top.objective))
-        at_lower = np.flatnonzero(top.reduced_costs > reach).tolist()
-        at_upper = np.flatnonzero(-top.reduced_costs > reach).tolist()
-        return {v: program.lower[v] for v in at_lower} | {v: program.upper[v] for v in at_upper}
+    def _better(self, limit: int) -> Program:
+        """Give the program of what costs less."""
+        if self._narrowed is None or self._narrowed[0] != limit:
+            self._narrowed = limit, narrowed(self.program, self.top, limit)
+        return self._narrowed[1]
