@@ -40,13 +40,16 @@ def tables(problem: Problem, language: Language) -> dict[str, str]:
 
 
 def table_text(table: Table[_Row], rows: Iterable[_Row], language: Language) -> str:
-    """Give rows as CSV; headers and choices are in the language."""
+    """Give rows as CSV; headers and choices are in the language. Columns that nobody has filled are left out."""
     written = [table.written(row) for row in rows]
-    columns = [_cells(column, [row[column.name] for row in written], language) for column in table.columns]
+    filled = [
+        column for column in table.columns if column.required or any(row[column.name] for row in written)
+    ]
+    cells = [_cells(column, [row[column.name] for row in written], language) for column in filled]
     page = StringIO(newline="")
     sheet = csv.writer(page, lineterminator="\n")
-    sheet.writerow(column.text.to(language) for column in table.columns)
-    sheet.writerows(zip(*columns, strict=True))
+    sheet.writerow(column.text.to(language) for column in filled)
+    sheet.writerows(zip(*cells, strict=True))
     return page.getvalue()
 
 
