@@ -21,7 +21,7 @@ from roster.domain import DAY, Duty, Grade, Problem, Roster
 from roster.model import Component, Model
 from roster.rules import Rule
 from roster.solving.cpsat import Found
-from roster.solving.guided import Solution, solve_part
+from roster.solving.guided import Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import Relaxation
 
@@ -120,23 +120,34 @@ def told_in(model: Model) -> Mapping[int, int]:
     return values
 
 
-def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Found) -> Solution:
-    """Solve a part whose changes are charged: the relaxation's optimum is a roster mostly, else go the usual way.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A part solved near a published roster: None where the relaxation's optimum is no roster.
+
+    `fits` tells whether the part admits the published duties of those who are there.
+    """
+
+    solution: Solution | None
+    fits: bool
+
+
+def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Found) -> Near:
+    """Solve a part whose changes are charged, so that the relaxation's optimum mostly is a roster.
 
     The relaxation is solved first with the published duties, which is quick, and from there without them.
     """
     program, relaxation = part.program, Relaxation(part.program)
     kept = {n: (told[v], told[v]) for n, v in enumerate(part.variables) if v in told}
     relaxation.bind(kept)
-    relaxation.solve(clock.left)
+    fits = relaxation.solve(clock.left) is not None
     relaxation.bind({n: (program.lower[n], program.upper[n]) for n in kept})
     top = relaxation.solve(clock.left)
     if top is not None and top.whole.all():
         values = [int(value) for value in np.rint(top.values)]
         if (objective := program.objective(values)) <= top.bound:
             found(objective, top.bound)
-            return Solution(values, top.bound)
-    return solve_part(program, clock, found)
+            return Near(Solution(values, top.bound), fits)
+    return Near(None, fits)
 
 
 def gaps_of(problem: Problem, parts: Sequence[Component], solutions: Sequence[Solution]) -> Gaps:

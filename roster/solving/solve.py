@@ -81,11 +81,12 @@ def solve(
 
 
 class _Found(NamedTuple):
-    """Values for all variables of a model, the bound, and the gaps by grades."""
+    """Values for all variables of a model, the bound, the gaps by grades, and whether what was published fits."""
 
     values: list[int]
     bound: int
     gaps: Gaps
+    fits: bool
 
 
 _SolveModel = Callable[[Model], _Found]
@@ -121,7 +122,7 @@ def _repaired(
     except NotPossible:
         return None
     roster = merged(problem, place(model, found.values), published, repair)
-    if broken_by(replace(roster, about=changed(roster, published, repair)), spoken):
+    if not found.fits or broken_by(replace(roster, about=changed(roster, published, repair)), spoken):
         return None
     gaps = published.gaps_beside(repair, found.gaps)
     return _Apart(roster, price_of(roster, rules) - sum(gaps.values()), gaps, repair)
@@ -145,11 +146,12 @@ def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
     told = told_in(model) if model.problem.published else None
+    fitting = []
 
     def solve_one(part: Component, found: Found) -> Solution:
-        if told is None:
-            return solve_part(part.program, clock, found)
-        return solve_near(part, told, clock, found)
+        near = None if told is None else solve_near(part, told, clock, found)
+        fitting.append(near is None or near.fits)
+        return (near and near.solution) or solve_part(part.program, clock, found)
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
         tasks = [pool.submit(solve_one, part, board.of(n)) for n, part in enumerate(parts)]
@@ -160,7 +162,7 @@ def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch
         for variable, value in zip(part.variables, solution.values or (), strict=True):
             values[variable] = value
     bound = apart + sum(solution.bound for solution in solutions)
-    return _Found(values, bound, gaps_of(model.problem, parts, solutions))
+    return _Found(values, bound, gaps_of(model.problem, parts, solutions), all(fitting))
 
 
 def _refuse(
