@@ -147,10 +147,11 @@ class Posed:
     def _parts(self, duty: Duty) -> list[Part]:
         slot = (duty.day, duty.shift)
         if slot not in self._parts_of:
-            week_of = self._problem.station.week_of
+            week_of, first = self._problem.station.week_of, self._problem.period.first
             self._parts_of[slot] = [
                 Part(day=day.toordinal(), week=week_of(day).toordinal(), minutes=time // MINUTE)
                 for day, time in duty.counted_by_day.items()
+                if week_of(day) >= week_of(first)  # what earlier weeks came to cannot be mended
             ]
         return self._parts_of[slot]
 

@@ -106,7 +106,7 @@ def _of_runs(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
                 ConstraintCollectors.to_consecutive_sequences(lambda seat: seat.day),
             )
             .flatten_last(lambda chain: chain.getConsecutiveSequences())
-            .filter(lambda employee, run: run.getLength() > longest)
+            .filter(lambda employee, run: run.getLength() > longest and not run.getLastItem().is_past)
             .penalize(HardSoftScore.ONE_HARD, lambda employee, run: run.getLength() - longest)
             .as_constraint(name)
         )
