@@ -26,6 +26,7 @@ BENCHMARKS = (
     "rich",
     "packs",
     "growth",
+    "repair",
     "paper",
     "calendars",
     "demo",
