@@ -7,12 +7,16 @@ from roster.explaining.mending import Mend
 from roster.words import Text, joined
 
 
+_NO_MORE = Text("；再加排也不能使各条规则都满足", ", and no duties can be added with which all rules are kept")
+
+
 def sentence(contradictions: Sequence[Contradiction], cheapest: Sequence[Mend]) -> Text:
     """Say what contradicts what, and the cheapest way out of it."""
     first = _without_stop(contradictions[0].message)
     count = len(contradictions)
+    more = _NO_MORE if contradictions[0].joint else Text("", "")
     why = (
-        Text(f"本期排不出：按已定的勤务，{first.zh}", f"no roster is possible: as settled, {first.en}")
+        Text(f"本期排不出：按已定的勤务，{first.zh}", f"no roster is possible: as settled, {first.en}") + more
         if count == 1
         else Text(
             f"本期排不出：已定勤务与规则有 {count} 处矛盾，例如{first.zh}",

@@ -73,7 +73,10 @@ def _bound(solver: cp_model.CpSolver, status: object) -> int:
     """Give the proven bound: none where nothing was searched, no limit where there is nothing to be found."""
     if status == cp_model.INFEASIBLE:
         return MOST
-    return max(-MOST, round(float(solver.best_objective_bound)))
+    bound = round(float(solver.best_objective_bound))
+    if status == cp_model.UNKNOWN and bound == 0:
+        return -MOST  # stopped before it knew any: then it says 0, which is no bound where prices are negative
+    return max(-MOST, bound)
 
 
 def _values(
