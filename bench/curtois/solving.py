@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
+from bench.curtois.known import KNOWN
 from bench.curtois.mapping import MONDAY, mapped
 from bench.curtois.reading import Instance, read_instance
 from bench.curtois.scoring import scored
@@ -60,6 +61,8 @@ def solved(path: Path, out: Path, seconds: float, seed: int) -> Result:
         score = third.points
         verdict = verify(found.roster, rules)
         fault = "; ".join(third.broken[:3])
+        if (known := KNOWN.get(instance.name)) is not None and bound > known.best:
+            fault = f"the bound {bound} is above a roster that is known: {known.best}"
         if not fault and (verdict.violations or verdict.objective != score or bound > score):
             fault = f"the product says {verdict.objective}, bound {bound}, broken {len(verdict.violations)}"
     return Result(
