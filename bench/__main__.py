@@ -46,23 +46,28 @@ def main() -> int:
     names = asked.names or (*BENCHMARKS, *(APART if asked.all else ()))
     console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     found: dict[str, Findings] = {}
+    paths: list[Path] = []
     for name in names:
         print(f"{name} …", file=sys.stderr)
         found[name] = measured(benchmark(name), quick=asked.quick)
-        write(name, found[name], asked.out)
-        if found[name].runs:
-            console.print(*tables.of_runs(found[name].runs))
+        # written each time: who stops a long run keeps what is there
+        paths = list(written(asked.out, found, quick=asked.quick))
+        for drawn in tables.of_runs(found[name].runs):
+            console.print(drawn)
     console.print(tables.of_rows(findings.rows for findings in found.values()))
-    for path in written(asked.out, found, quick=asked.quick):
+    for path in paths:
         console.print(str(path), soft_wrap=True)
     return 0 if all(row.is_met for findings in found.values() for row in findings.rows) else 1
 
 
 def _asked() -> argparse.Namespace:
+    helped = not {"-h", "--help"}.isdisjoint(sys.argv)
     parser = argparse.ArgumentParser(
-        prog="python -m bench", description=(__doc__ or "").splitlines()[0], epilog=told()
+        prog="python -m bench",
+        description=(__doc__ or "").splitlines()[0],
+        epilog=told() if helped else None,  # else every benchmark would be loaded
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--quick", action="store_true", help="smaller cases, a few seconds each")
     parser.add_argument("--all", action="store_true", help=f"also {', '.join(APART)}")
     parser.add_argument("--out", type=Path, default=OUT, help="where to write figures and pictures")
@@ -91,23 +96,17 @@ def measured(asked: Benchmark, *, quick: bool) -> Findings:
     return found if isinstance(found, Findings) else Findings(rows=found)
 
 
-def write(name: str, findings: Findings, out: Path) -> None:
-    """Write the runs of a benchmark and its pictures as soon as they are there."""
-    if findings.runs:
-        write_runs(out / f"{name}.json", findings.runs)
-    for picture, drawn in findings.pictures.items():
-        write_aside(out / f"{picture}.svg", drawn.encode())
-
-
 def written(out: Path, found: Mapping[str, Findings], *, quick: bool) -> Iterator[Path]:
-    """Write all figures with what they were measured on, and give the paths of all that was written."""
+    """Write figures, runs, pictures, and the tables as Markdown; give the paths."""
     figures = {name: [row.as_json() for row in findings.rows] for name, findings in found.items()}
     told = {"machine": machine(), "quick": quick, "figures": figures}
     yield write_aside(out / "figures.json", (json.dumps(told, indent=2) + "\n").encode())
+    yield write_aside(out / "figures.md", tables.markdown(list(found.values())).encode())
     for name, findings in found.items():
-        yield from (out / f"{picture}.svg" for picture in findings.pictures)
         if findings.runs:
-            yield out / f"{name}.json"
+            yield write_runs(out / f"{name}.json", findings.runs)
+        for picture, drawn in findings.pictures.items():
+            yield write_aside(out / f"{picture}.svg", drawn.encode())
 
 
 if __name__ == "__main__":

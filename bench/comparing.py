@@ -7,7 +7,7 @@ from statistics import median
 
 from bench.peers import OURS, run_apart
 from bench.rows import Row
-from bench.runs import Run, median_seconds, of_method
+from bench.runs import ALL_GAP, Run, median_seconds, of_method
 
 PERCENT = 100
 
@@ -64,12 +64,15 @@ def closer(runs: Sequence[Run], peers: Iterable[str], figure: str) -> Iterator[R
             )
 
 
-def promised_gap(runs: Sequence[Run], seconds: float, promised: float, figure: str) -> Row:
-    """Hold our median gap after some seconds beside the promised one."""
+def promised_gap(
+    runs: Sequence[Run], seconds: float, promised: float, figure: str, *, with_loading: bool = False
+) -> Row:
+    """Hold our median gap after some seconds, from the problem or from its tables, beside the promised one."""
     ours = of_method(runs, OURS)
+    gaps = [run.gap_at(seconds - (run.loading if with_loading else 0)) for run in ours]
     return Row(
         figure=f"{figure}: gap after {seconds:g} s, median of {len(ours)} stations",
-        ours=PERCENT * median([run.gap_at(seconds) for run in ours] or [1.0]),
+        ours=PERCENT * median(gaps or [ALL_GAP]),
         peer=PERCENT * promised,
         peer_is="promised limit",
         unit="%",

@@ -70,8 +70,11 @@ def run_apart(method: str, work: str, station: Path, limit: float) -> Run:
 
 def main(method: str, work: str, station: str, limit: str) -> None:
     """Run a method here and print its run."""
+    loading = Stopwatch()
     problem = WORKS[work].problem(Path(station))
-    told = Run(work=work, station=Path(station).name, method=method, limit=float(limit))
+    told = Run(
+        work=work, station=Path(station).name, method=method, limit=float(limit), loading=loading.seconds
+    )
     try:
         told = measured(told, problem)
     except NotHereError as reason:

@@ -44,7 +44,8 @@ class Run:
     """One method on one station.
 
     `seconds` of wall time and `cpu` of all its threads are counted from the loaded problem to the end of the method,
-    `memory` is the most that its process ever held, in bytes. `limit` is the time it was given. `broken` counts
+    `memory` is the most that its process ever held, in bytes. `loading` is the time it took to load the problem
+    before that, `limit` the time the method was given. `broken` counts
     the hard rules that its roster breaks, by our checker; None where it gave no roster to check. `why_not` says
     why it could not run at all.
     """
@@ -53,6 +54,7 @@ class Run:
     station: str
     method: str
     limit: float
+    loading: float = 0.0
     seconds: float = 0.0
     cpu: float = 0.0
     memory: int = 0
@@ -158,7 +160,7 @@ def median_seconds(runs: Sequence[Run]) -> float:
     return median([run.seconds if run.is_proven else max(run.seconds, run.limit) for run in runs] or [inf])
 
 
-def write_runs(path: Path, runs: Sequence[Run]) -> None:
-    """Write runs as JSON with the machine they were made on."""
+def write_runs(path: Path, runs: Sequence[Run]) -> Path:
+    """Write runs as JSON with the machine they were made on; give the path."""
     told = {"machine": machine(), "runs": [run.as_json() for run in runs]}
-    write_aside(path, (json.dumps(told, indent=1) + "\n").encode())
+    return write_aside(path, (json.dumps(told, indent=1) + "\n").encode())

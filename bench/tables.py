@@ -1,19 +1,22 @@
 """Tables for the terminal: what each method took and reached, and every figure with its target."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from statistics import median
 
-from rich.box import SIMPLE_HEAD
+from rich.box import MARKDOWN, SIMPLE_HEAD
+from rich.console import Console
 from rich.table import Table
 
 from bench.commands import MEBIBYTE
 from bench.peers import OURS
-from bench.rows import Row
+from bench.rows import Findings, Row
 from bench.runs import Run, above, best_bounds, median_seconds, of_method
 
 _PERCENT = 100
 _THREE_DIGITS = 100
 _LARGE = 0.1
+_WIDE = 400  # columns: no cell is broken
 _HEAD = ("method", "proven", "wall s", "× ours", "CPU s", "MiB", "gap", "points", "above", "broken")
 
 
@@ -21,9 +24,9 @@ def of_runs(runs: Sequence[Run]) -> Iterator[Table]:
     """Lay out, a table for each work, what each method took and reached: medians over the stations."""
     for work in dict.fromkeys(run.work for run in runs):
         listed = [run for run in runs if run.work == work]
-        stations = len({run.station for run in listed})
+        count = len({run.station for run in listed})
         drawn = Table(
-            title=f"{work}, {stations} station(s)",
+            title=f"{work}, {count} station{'' if count == 1 else 's'}",
             title_justify="left",
             box=SIMPLE_HEAD,
             show_edge=False,
@@ -87,6 +90,20 @@ def of_rows(parts: Iterable[Sequence[Row]]) -> Table:
             )
         drawn.add_section()
     return drawn
+
+
+def markdown(found: Iterable[Findings]) -> str:
+    """Give all tables as Markdown, those of the runs first."""
+    listed = list(found)
+    drawn = [table for findings in listed for table in of_runs(findings.runs)]
+    out = StringIO()
+    console = Console(file=out, width=_WIDE)
+    for table in [*drawn, of_rows(findings.rows for findings in listed)]:
+        if table.title:
+            console.print(f"**{table.title}**\n")
+        table.box, table.title, table.show_edge = MARKDOWN, None, True
+        console.print(table)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def share(value: float) -> str:

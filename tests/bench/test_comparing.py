@@ -45,6 +45,8 @@ def test_a_promised_gap_is_held_against_what_was_known_by_then() -> None:
     assert not promised_gap([OURS], 1.5, 0.01, "week").is_met
     assert promised_gap([OURS], 2, 0.01, "week").is_met
     assert not promised_gap([], 2, 0.01, "week").is_met
+    slow = replace(OURS, loading=0.5)
+    assert not promised_gap([slow], 2, 0.01, "week", with_loading=True).is_met
 
 
 def test_an_ending_counts_proofs_gaps_and_broken_rules() -> None:

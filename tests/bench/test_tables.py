@@ -4,9 +4,9 @@ from io import StringIO
 from rich.console import Console
 from rich.table import Table
 
-from bench.rows import Row
+from bench.rows import Findings, Row
 from bench.runs import Run
-from bench.tables import of_rows, of_runs, share, three_digits
+from bench.tables import markdown, of_rows, of_runs, share, three_digits
 from tests.bench.test_comparing import AWAY, LOST, OURS, SLOW
 
 
@@ -46,6 +46,14 @@ def test_figures_are_met_or_missed() -> None:
     assert "met" in text
     assert "inf (≤ 1)" in text
     assert "missed" in text
+
+
+def test_tables_as_markdown_have_a_heading_and_unbroken_rows() -> None:
+    row = Row(figure="time " * 20, ours=1, peer=2, peer_is="promised limit")
+    lines = markdown([Findings(rows=[row], runs=[OURS, SLOW])]).splitlines()
+
+    assert lines[0] == "**week, 1 station**"
+    assert len([line for line in lines if line.startswith("|")]) == 4 + 3
 
 
 def test_figures_are_short() -> None:
