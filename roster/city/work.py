@@ -67,7 +67,7 @@ class Task:
         said = {
             "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
             "period": [str(self.first), self.days],
-            "limits": [self.limits.work, self.limits.seed],
+            "limits": [self.limits.work, self.limits.gap, self.limits.seed],
             "lends": self.lends,
             "borrowed": to_plain(self.borrowed),
             "elsewhere": to_plain(self.elsewhere),

@@ -260,6 +260,7 @@ CITY = Text(
 CITY_EXAMPLE = same(
     "roster example city city --grids 240\nroster city solve city --out out/city\nroster city report out/city"
 )
+CITY_GAP = 0.001  # of a station's price: nearer to the best than that is near enough
 CITY_SOLVE = Call(
     "solve",
     Text(
