@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,18 +92,26 @@ class CityFigures:
 
 def read_result(out: Path) -> CityFigures:
     """Read a result; raises UnusableInput where the folder holds none or one that cannot be read."""
+    with _named(out / LOANS):
+        loans = _loans(out / LOANS)
+    with _named(out / CITY):
+        return _result(out, json.loads((out / CITY).read_text(encoding="utf-8")), loans)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Turn whatever is wrong with a file into a fault that names it."""
     try:
-        plain = json.loads((out / CITY).read_text(encoding="utf-8"))
-        return _result(out, plain, _loans(out / LOANS))
+        yield
     except FileNotFoundError as error:
-        missing = Text(f"文件夹里没有 {CITY}", f"the folder has no {CITY}")
-        raise UnusableInput([Fault(Source(str(out)), missing, _ADVICE)]) from error
+        said = Text(f"文件夹里没有 {path.name}", f"the folder has no {path.name}")
+        raise UnusableInput([Fault(Source(str(path.parent)), said, _ADVICE)]) from error
     except OSError as error:
         said = Text(f"不能读取：{error.strerror}", f"cannot be read: {error.strerror}")
-        raise UnusableInput([Fault(Source(str(error.filename)), said, _ADVICE)]) from error
+        raise UnusableInput([Fault(Source(str(path)), said, _ADVICE)]) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        broken = Text(f"内容读不出：{error}", f"its content cannot be read: {error}")
-        raise UnusableInput([Fault(Source(str(out / CITY)), broken, _ADVICE)]) from error
+        said = Text(f"内容读不出：{error}", f"its content cannot be read: {error}")
+        raise UnusableInput([Fault(Source(str(path)), said, _ADVICE)]) from error
 
 
 _ADVICE = Text("给出 roster city solve 的结果文件夹。", "Name the folder that roster city solve has written.")

@@ -178,6 +178,16 @@ def test_what_is_no_result_of_a_city_is_refused(text: str | None, tmp_path: Path
         report(tmp_path)
 
 
+def test_loans_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(result(), out)
+    (out / "loans.csv").write_text("person,name\nO1,x\n", encoding="utf-8")
+
+    with pytest.raises(UnusableInput) as raised:
+        report(out)
+    assert raised.value.faults[0].source.file == str(out / "loans.csv")
+
+
 def test_sentences_say_what_the_figures_are(found: CityReport) -> None:
     sums = found.sums.all
 
