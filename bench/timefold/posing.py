@@ -2,34 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from bench.facts import Facts, Slot
 from bench.timefold.domain import NOT_ASKED, Ask, Employee, Part, Schedule, Seat, Wish
-from bench.timefold.rules import Figures
 from roster.domain import MINUTE, Duty, Grade, Need, Origin, Person
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_WEEK = 7
 _LED = (Grade.AUXILIARY, Grade.VOLUNTEER)
-
-
-def figures(facts: Facts) -> Figures:
-    """Give the figures of the rules in minutes, days and points."""
-    rule = facts.rule
-    return Figures(
-        rest=rule["daily-rest"].rest // MINUTE,
-        days_after_night=rule["no-day-after-night"].days,
-        daily_cap=rule["daily-cap"].cap // MINUTE,
-        work_days=_WEEK - rule["weekly-rest"].days,
-        duty_run=rule["duty-run"].longest,
-        night_run=rule["night-run"].longest,
-        hours_weight=rule["even-hours"].weight,
-        hours_step=max(1, rule["even-hours"].step // timedelta(hours=1)),
-        nights_weight=rule["even-nights"].weight,
-        home_weight=rule["home-grid"].weight,
-    )
 
 
 class Posed:

@@ -1,33 +1,17 @@
-"""The core rules as constraint streams: hard ones count what is broken, soft ones the points that our rules charge.
+"""The hard core rules as constraint streams, which count what is broken, and all constraints together.
 
 What a person may never take (leave, hours not offered, nights for the protected) is not in the value range of a seat.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from timefold.solver.score import ConstraintCollectors, ConstraintFactory, HardSoftScore, Joiners
 
-from bench.timefold.domain import NOT_ASKED, Employee, Seat, Wish
+from bench.timefold.domain import NOT_ASKED, Seat
+from bench.timefold.figures import Figures
+from bench.timefold.prices import Constraint, prices, wishes
 
-_HOUR, _DAY = 60, 24 * 60
-Constraint = Any
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """The figures of the rules: minutes, days, points."""
-
-    rest: int
-    days_after_night: int
-    daily_cap: int
-    work_days: int  # at most, in a week
-    duty_run: int
-    night_run: int
-    hours_weight: int
-    hours_step: int  # whole hours
-    nights_weight: int
-    home_weight: int
+_DAY = 24 * 60
 
 
 def define(figures: Figures) -> Any:  # noqa: ANN401 - Timefold has no types
@@ -39,8 +23,8 @@ def define(figures: Figures) -> Any:  # noqa: ANN401 - Timefold has no types
             *_of_days(factory, figures),
             *_of_runs(factory, figures),
             *_of_posts(factory),
-            *_prices(factory, figures),
-            *_wishes(factory),
+            *prices(factory, figures),
+            *wishes(factory),
         ]
 
     return constraints
@@ -141,62 +125,4 @@ def _of_posts(factory: ConstraintFactory) -> list[Constraint]:
         )
         .penalize(HardSoftScore.ONE_HARD)
         .as_constraint("an officer in command"),
-    ]
-
-
-def _prices(factory: ConstraintFactory, figures: Figures) -> list[Constraint]:
-    hours, step, nights = figures.hours_weight, figures.hours_step, figures.nights_weight
-    home = figures.home_weight
-
-    def uneven_hours(employee: Employee, minutes: int) -> int:
-        away = max(minutes - employee.most_minutes, employee.least_minutes - minutes, 0)
-        begun = -(-away // _HOUR)
-        return hours * (begun + 2 * max(0, begun - step))
-
-    def uneven_nights(employee: Employee, held: int) -> int:
-        away = max(held - employee.most_nights, employee.least_nights - held, 0)
-        return nights * (away + 2 * max(0, away - 1))
-
-    ours = factory.for_each(Seat).filter(lambda seat: not seat.is_past)
-    return [
-        factory.for_each_including_unassigned(Seat)
-        .filter(lambda seat: seat.employee is None)
-        .penalize(HardSoftScore.ONE_SOFT, lambda seat: seat.missing)
-        .as_constraint("shortage, volunteers' target"),
-        ours.group_by(lambda seat: seat.employee, ConstraintCollectors.sum(lambda seat: seat.minutes))
-        .complement(Employee, lambda employee: 0)
-        .filter(lambda employee, minutes: employee.most_minutes != NOT_ASKED)
-        .penalize(HardSoftScore.ONE_SOFT, uneven_hours)
-        .as_constraint("even hours"),
-        ours.filter(lambda seat: seat.is_night)
-        .group_by(lambda seat: seat.employee, ConstraintCollectors.count())
-        .complement(Employee, lambda employee: 0)
-        .filter(lambda employee, held: employee.most_nights != NOT_ASKED)
-        .penalize(HardSoftScore.ONE_SOFT, uneven_nights)
-        .as_constraint("even nights"),
-        factory.for_each(Seat)
-        .filter(lambda seat: not seat.pinned and seat.employee.home not in {"", seat.post})
-        .penalize(HardSoftScore.ONE_SOFT, lambda seat: home)
-        .as_constraint("home grid"),
-    ]
-
-
-def _wishes(factory: ConstraintFactory) -> list[Constraint]:
-    met = (
-        Seat,
-        Joiners.equal(lambda wish: wish.employee, lambda seat: seat.employee),
-        Joiners.equal(lambda wish: wish.day, lambda seat: seat.day),
-        Joiners.filtering(lambda wish, seat: not seat.is_past and (wish.shift in {"", seat.shift})),
-    )
-    return [
-        factory.for_each(Wish)
-        .filter(lambda wish: wish.wants_duty)
-        .if_not_exists(*met)
-        .penalize(HardSoftScore.ONE_SOFT, lambda wish: wish.points)
-        .as_constraint("wishes for a duty"),
-        factory.for_each(Wish)
-        .filter(lambda wish: not wish.wants_duty)
-        .if_exists(*met)
-        .penalize(HardSoftScore.ONE_SOFT, lambda wish: wish.points)
-        .as_constraint("wishes for none"),
     ]

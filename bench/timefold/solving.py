@@ -18,7 +18,8 @@ from bench.facts import Facts
 from bench.peers import Reached
 from bench.runs import Stopwatch
 from bench.timefold.domain import Schedule, Seat
-from bench.timefold.posing import Posed, figures
+from bench.timefold.figures import Figures
+from bench.timefold.posing import Posed
 from bench.timefold.rules import define
 from roster.domain import Problem, Roster
 
@@ -34,7 +35,7 @@ def solved(facts: Facts, seconds: float, watch: Stopwatch) -> Reached:
         solution_class=Schedule,
         entity_class_list=[Seat],
         score_director_factory_config=ScoreDirectorFactoryConfig(
-            constraint_provider_function=constraint_provider(define(figures(facts)))
+            constraint_provider_function=constraint_provider(define(Figures.of(facts)))
         ),
         termination_config=TerminationConfig(spent_limit=Duration(milliseconds=round(1000 * seconds))),
         environment_mode=EnvironmentMode.NO_ASSERT,  # its production mode: what it checks of itself costs time
