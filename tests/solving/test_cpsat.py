@@ -20,9 +20,8 @@ def gainful() -> Program:
 )
 def test_a_search_that_was_stopped_before_it_knew_a_bound_proves_none(limits: Limits) -> None:
     program = gainful()
-    best = solve_whole(program, Clock(Limits(seconds=60)))
+    found = solve_whole(program, Clock(Limits(seconds=60)), work=0.1)
     stopped = solve_whole(program, Clock(limits))
 
-    assert best.closed
-    assert best.bound == program.objective(best.values or ())
-    assert stopped.bound <= best.bound < 0
+    assert found.values is not None
+    assert stopped.bound <= program.objective(found.values) < 0
