@@ -20,7 +20,9 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
         ["cli.py", *(name for package in PACKAGES for name in files_below(package))]
     )
 
-    assert declared(settings()["project"]["dependencies"]) - WITHOUT_IMPORT == used
+    project = settings()["project"]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    assert declared([*project["dependencies"], *extras]) - WITHOUT_IMPORT == used
 
 
 def test_everything_that_tests_and_benchmarks_import_is_declared() -> None:
