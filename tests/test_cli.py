@@ -231,6 +231,8 @@ def test_who_falls_ill_after_publication_is_covered_with_few_changes(roster: Cal
     assert len(ill) <= len(shifts) <= 4 * len(ill)
     assert all(day["day"] >= "2026-11-24" for day in again["changes"]["days"])
     assert again["prices"]["stability"]["points"] > 0
+    assert again["repaired"]["away"] == ["A07"]
+    assert "auxiliary" in again["repaired"]["grades"]
     assert roster("verify", "station", "new").code == 0
     assert (
         "与已公布排班相比"

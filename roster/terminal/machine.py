@@ -70,7 +70,7 @@ def _(value: Sequence[Any], language: Language) -> list[Any]:
 
 def summary_to_json(found: Figures, report: Report, language: Language) -> dict[str, object]:
     """Give what `roster solve --json` says: how good the roster is, and its figures."""
-    told = ("status", "objective", "bound", "gap", "first", "days", "seconds", "prices")
+    told = ("status", "objective", "bound", "gap", "first", "days", "seconds", "prices", "repaired")
     return {
         **{name: plain(getattr(report, name), language) for name in told},
         "missing": found.missing,

@@ -142,3 +142,26 @@ def test_what_is_no_table_of_duties_is_refused(told: Path, text: str) -> None:
 
     with pytest.raises(UnusableInput):
         kept(told, TUESDAY)
+
+
+def test_a_published_roster_comes_with_the_problem_it_answers(told: Path) -> None:
+    published = keep(roster().problem, told, TUESDAY).published
+
+    assert published is not None
+    assert published.roster == roster()
+
+
+def test_one_that_was_changed_by_hand_is_kept_to_but_not_repaired(told: Path) -> None:
+    duties = told / "duties.csv"
+    lines = duties.read_text("utf-8").splitlines(keepends=True)
+    duties.write_text("".join(lines[:-1]), "utf-8")
+    found = keep(roster().problem, told, TUESDAY)
+
+    assert found.published is None
+    assert len(found.problem.published) == len(lines) - 2
+
+
+def test_one_of_other_days_is_not_repaired(told: Path) -> None:
+    shorter = replace(roster().problem, period=Period(first=MONDAY, days=3))
+
+    assert keep(shorter, told, TUESDAY).published is None

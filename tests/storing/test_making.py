@@ -1,5 +1,6 @@
 """No report without the checker's word."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,8 +11,8 @@ from roster.checking import Verdict, verify
 from roster.domain import Grade
 from roster.errors import RulesBroken
 from roster.rules import Figure, Law, Setting, Sure, Whence, configured
-from roster.solving import Limits, Solved
-from roster.storing import Report, Status, make_report
+from roster.solving import Limits, Repair, Solved
+from roster.storing import Repaired, Report, Status, made_alike, make_report
 from roster.words import Text
 from tests.stations import needs, person, problem, roster
 
@@ -118,3 +119,36 @@ def test_a_report_is_read_back_as_it_was_written() -> None:
     report = made(VERDICT, 5)
 
     assert Report.from_json(report.to_json()) == report
+
+
+def test_how_near_to_the_best_each_part_is_goes_with_the_report() -> None:
+    gaps = {frozenset({Grade.AUXILIARY, Grade.OFFICER}): 3, frozenset({Grade.VOLUNTEER}): 0}
+    repair = Repair(away=("O002",), grades=frozenset({Grade.VOLUNTEER, Grade.OFFICER}))
+    solved = replace(SOLVED, bound=VERDICT.objective - 3, gaps=gaps, repair=repair)
+    report = Report.from_json(make_report(solved, VERDICT, USUAL, LIMITS).to_json())
+
+    assert report.gaps == {"officer+auxiliary": 3, "volunteer": 0}
+    assert report.gaps_by_grades == gaps
+    assert report.repaired == Repaired(away=("O002",), grades=(Grade.OFFICER, Grade.VOLUNTEER))
+
+
+def test_gaps_that_are_less_than_the_whole_are_of_no_use() -> None:
+    solved = replace(SOLVED, bound=VERDICT.objective - 3, gaps={frozenset({Grade.OFFICER}): 2})
+
+    assert make_report(solved, VERDICT, USUAL, LIMITS).gaps_by_grades == {}
+
+
+@pytest.mark.parametrize("gaps", [{"officer": "3"}, {"chief": 3}, {"": 0}])
+def test_a_report_with_gaps_of_another_sort_is_none(gaps: object) -> None:
+    plain = json.loads(made(VERDICT, 0).to_json()) | {"gaps": gaps}
+
+    with pytest.raises((TypeError, ValueError)):
+        Report.from_json(json.dumps(plain))
+
+
+def test_a_roster_was_made_alike_under_the_same_rules_by_the_same_version() -> None:
+    report = made(VERDICT, 0)
+
+    assert made_alike(report, USUAL)
+    assert not made_alike(report, configured(RULES, {"daily-cap": {"cap": "9h"}}))
+    assert not made_alike(replace(report, versions={**report.versions, "gridroster": "0.0.1"}), USUAL)
