@@ -342,9 +342,7 @@ def city_solve(
     given, stop = load_city(folder, first=first, days=days), Stop()
     with crew_of(workers, scheduler, rule_book) as crew, session.progress() as line:
         with signals_stop(stop.ask, line):
-            found = solve_city(
-                given, out, crew, limits=Limits(gap=calls.CITY_GAP, **limits), watch=told(line), stop=stop
-            )
+            found = solve_city(given, out, crew, limits=Limits(**limits), watch=told(line), stop=stop)
         files = write_result(found)
     session.emit(result_to_json(found, session.language))
     if not session.json:

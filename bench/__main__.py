@@ -33,7 +33,7 @@ BENCHMARKS = (
 )
 """The modules of this package that run when none is named, in this order."""
 
-APART = ("contradictions",)
+APART = ("city", "contradictions")
 """Those that take long, and run when named or with --all."""
 
 OUT = Path("out/bench")

@@ -1,7 +1,7 @@
 """What can be called: each command's name, help, parameters and example. What they do stands in `cli.py`."""
 
 from roster.terminal.explain_options import asked_options
-from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Whole, Words
+from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Share, Whole, Words
 from roster.terminal.parameters import Argument, Call, Option
 from roster.terminal.views import view_options
 from roster.words import Text, same
@@ -260,7 +260,6 @@ CITY = Text(
 CITY_EXAMPLE = same(
     "roster example city city --grids 240\nroster city solve city --out out/city\nroster city report out/city"
 )
-CITY_GAP = 0.001  # of a station's price: nearer to the best than that is near enough
 CITY_SOLVE = Call(
     "solve",
     Text(
@@ -279,6 +278,12 @@ CITY_SOLVE = Call(
     ),
     Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=1800.0),
     Option(["--work"], Text("每所求解工作量上限", "limit of a station's work"), type=Seconds(), default=8.0),
+    Option(
+        ["--gap"],
+        Text("每所离最优多近就够（默认 0.1%）", "how near to the best is near enough (default: 0.1%)"),
+        type=Share(),
+        default=0.001,
+    ),
     Option(["--seed"], Text("随机种子", "seed of the search"), type=Whole(0), default=1),
     Option(
         ["--workers"],

@@ -1,6 +1,7 @@
 """The kinds of values that options and arguments take, each with its refusal in both languages."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -162,6 +163,23 @@ class Seconds(Kind[float]):
                 Text(f"「{typed}」不行，请给大于 0 的秒数", f'"{typed}" will not do; give seconds above 0')
             )
         return seconds
+
+
+class Share(Kind[float]):
+    """A share of a whole, written as a percentage (0.1%) or a number (0.001), from none to all."""
+
+    placeholder = Text("百分比", "PERCENT")
+
+    def read(self, typed: str) -> float:
+        """Give the share, 1 for all; raises UnusableValue where it is none."""
+        text = typed.strip().replace("％", "%")
+        with suppress(ValueError):
+            share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+            if 0 <= share <= 1:
+                return share
+        raise UnusableValue(
+            Text(f"「{typed}」不行，请写成 0.1% 这样", f'"{typed}" will not do; write it like 0.1%')
+        )
 
 
 class OneOf(Kind[str]):

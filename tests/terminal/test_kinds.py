@@ -14,6 +14,7 @@ from roster.terminal.kinds import (
     OneOf,
     Place,
     Seconds,
+    Share,
     UnusableValue,
     Whole,
     Words,
@@ -63,6 +64,17 @@ def test_a_time_limit_is_a_positive_number_of_seconds(typed: str) -> None:
     with pytest.raises(UnusableValue, match="above 0"):
         Seconds().read(typed)
     assert Seconds().read("2.5") == 2.5
+
+
+@pytest.mark.parametrize(("typed", "share"), [("0.1%", 0.001), ("1％", 0.01), ("0.001", 0.001), ("0", 0)])
+def test_a_share_is_a_percentage_or_a_number(typed: str, share: float) -> None:
+    assert Share().read(typed) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("typed", ["", "much", "-1%", "101%", "nan"])
+def test_what_is_no_share_is_refused(typed: str) -> None:
+    with pytest.raises(UnusableValue):
+        Share().read(typed)
 
 
 def test_a_folder_is_there_and_is_a_folder(tmp_path: Path) -> None:
