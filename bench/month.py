@@ -11,7 +11,7 @@ _PEERS = (
     "CP-SAT",
     "Timefold",
 )  # the textbook model has millions of booleans by now, and is left out
-_SECONDS = 20.0
+_SECONDS = 15.0
 _DAYS = 28
 
 
