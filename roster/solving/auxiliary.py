@@ -5,7 +5,7 @@ are those of `Modelling`:
 - granted: free or welcome, pushed down by rows in which it stands with a positive sign (`any_of`);
 - excess: pushed up by one row in which it stands with a negative sign (`price_above`, `above`);
 - idle: nothing pushes it, it keeps its better bound.
-Whoever has an auxiliary variable in another form has no lines, and stays with the program as it is.
+Rows with an auxiliary variable in another form are not taken into lines: the master keeps them.
 """
 
 from collections import defaultdict
@@ -27,7 +27,15 @@ Whole = NDArray[np.int64]
 
 
 class Unlisted(Exception):  # noqa: N818 - not an error: this part is solved without lines
-    """The lines of a person cannot be told: too many, none, or bound by rows of an unknown form."""
+    """The lines of a person cannot be told."""
+
+
+class Unknown(Exception):  # noqa: N818 - not an error: with these rows left to the master there are lines
+    """The values of an auxiliary variable are not sure."""
+
+    def __init__(self, variable: int) -> None:
+        super().__init__(variable)
+        self.variable = variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,18 @@ def own_rows(duties: Sequence[int], rows: Sequence[Row]) -> list[OwnRow]:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Some variables that are settled together once what `needs` says of the duties is known: numbers of rows."""
+    """Some variables that are settled once what the rows `needs` say of the duties is known.
+
+    `entangled` are pushed up by several rows: all their values are tried.
+    """
 
     variables: tuple[int, ...]
     needs: tuple[int, ...]
+    entangled: bool = False
 
 
 class Auxiliary:
-    """The auxiliary variables in one person's rows. Raises Unlisted where their values are not sure.
+    """The auxiliary variables in one person's rows. Raises Unknown where their values are not sure.
 
     `rows_of` maps each to the numbers of its rows. `steps` say in which order they are settled, so that each step
     needs nothing that comes later.
@@ -83,7 +95,7 @@ class Auxiliary:
 
         `rests[:, place[r]]` is what is left of row r's limit.
         """
-        if len(step.variables) > 1:
+        if step.entangled:
             return self._pay_together(step, rests, place)
         (variable,) = step.variables
         if variable in self._excess:
@@ -98,7 +110,11 @@ class Auxiliary:
         excess, clusters = self._excess, self._clusters
         granted = [Step((v,), self._signed(v, 1)) for v in self.rows_of if v not in excess]
         together = [
-            Step(tuple(cluster), tuple(sorted({row for v in cluster for row in self.rows_of[v]})))
+            Step(
+                tuple(cluster),
+                tuple(sorted({row for v in cluster for row in self.rows_of[v]})),
+                entangled=True,
+            )
             for cluster in clusters
         ]
         entangled = {variable for cluster in clusters for variable in cluster}
@@ -118,23 +134,23 @@ class Auxiliary:
     def _is_excess(self, variable: int, rows: Sequence[int]) -> bool:
         """Tell whether a variable is best as small as one row allows; else it is best as large as rows allow.
 
-        Raises Unlisted where neither is sure.
+        Raises Unknown where neither is sure.
         """
         price = self._program.prices[variable]
         pushed = [row for row in rows if self._rows[row].auxiliary[variable] < 0]
         shared = [row for row in rows if len(self._rows[row].auxiliary) > 1]
         bounded = len(pushed) < len(rows)
         if any(self._rows[row].equal for row in rows):
-            raise Unlisted
+            raise Unknown(variable)
         if price > 0:
             units = {c for row in pushed for v, c in self._rows[row].auxiliary.items() if v in self._paid}
             if len(units) > 1 or (bounded and (len(pushed) > 1 or set(pushed) & set(shared))):
-                raise Unlisted
+                raise Unknown(variable)
             return bool(pushed)
         if not pushed or set(shared) <= set(pushed):
             return False
         if price < 0 or len(pushed) > 1 or pushed[0] in shared:
-            raise Unlisted
+            raise Unknown(variable)
         return True
 
     @cached_property
@@ -151,7 +167,7 @@ class Auxiliary:
         value = np.full(len(rests), program.upper[variable], dtype=np.int64)
         for row in step.needs:
             if len(self._rows[row].auxiliary) > 1:
-                raise Unlisted
+                raise Unknown(variable)
             value = np.minimum(value, rests[:, place[row]] // self._rows[row].auxiliary[variable])
         return np.maximum(value, lower)
 
@@ -183,13 +199,13 @@ class Auxiliary:
     def _pay_together(self, step: Step, rests: Whole, place: Mapping[int, int]) -> Whole:
         """Find the cheapest values of entangled excess variables: all are tried, there are few.
 
-        Raises Unlisted where there are many, or where some are bounded elsewhere too.
+        Raises Unknown where there are many, or where some are bounded elsewhere too.
         """
         program, rows = self._program, step.needs
         pushes = np.array([[-self._rows[row].auxiliary.get(v, 0) for row in rows] for v in step.variables])
         spans = [range(program.lower[v], program.upper[v] + 1) for v in step.variables]
         if prod(map(len, spans)) > _FEW or pushes.min() < 0:
-            raise Unlisted
+            raise Unknown(step.variables[0])
         values = np.array(list(product(*spans)))
         prices = values @ np.array([program.prices[v] for v in step.variables])
         columns = [place[row] for row in rows]

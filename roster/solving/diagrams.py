@@ -26,6 +26,7 @@ from roster.solving.auxiliary import Auxiliary, OwnRow, Unlisted, Whole, own_row
 Numbers = NDArray[np.int32]
 
 _MOST_CODES = 2**62
+LOCAL = 10  # days: a row that spans fewer stays in the diagram whatever it costs
 
 
 class TooWide(Exception):  # noqa: N818 - not an error: with fewer rows it may fit
@@ -73,6 +74,19 @@ class Diagram:
         """Give how many arcs there are in all."""
         return sum(len(layer.source) for layer in self.layers)
 
+    def reach(self, weights: Whole) -> tuple[Whole, Whole]:
+        """Give what duties from each day on can weigh together, at least and at most, over all lines: days + 1."""
+        least, most = [np.zeros(1, dtype=np.int64)], [np.zeros(1, dtype=np.int64)]
+        for layer in reversed(self.layers):
+            order, begins = layer.by_source
+            own = (layer.choices.astype(np.int64) @ weights[list(layer.places)])[layer.choice]
+            least.append(np.minimum.reduceat((own + least[-1][layer.target])[order], begins))
+            most.append(np.maximum.reduceat((own + most[-1][layer.target])[order], begins))
+        return (
+            np.array([found.min() for found in reversed(least)]),
+            np.array([found.max() for found in reversed(most)]),
+        )
+
 
 class Draughtsman:
     """Draws people's diagrams. Whoever is bound by rows of the same shape shares one."""
@@ -84,7 +98,7 @@ class Draughtsman:
     def draw(self, duties: Sequence[int], rows: Sequence[Row]) -> Diagram:
         """Draw the diagram of a person with these duties, by day, bound by these rows.
 
-        Raises Unlisted, also where there is no legal line: why that is, is for others to say; TooWide.
+        Raises Unlisted where there is no legal line: why that is, is for others to say; TooWide; Unknown.
         """
         drawing = _Drawing(self._program, duties, own_rows(duties, rows), self._widest)
         if drawing.shape not in self._drawn:
@@ -208,13 +222,29 @@ class _Drawing:
 
     @cached_property
     def _later(self) -> tuple[Whole, Whole]:
-        """Give what the days from each on can add to each row, at least and at most: (days + 1) × rows."""
+        """Give what the days from each on can add to each row, at least and at most: (days + 1) × rows.
+
+        For rows over many days it is reckoned over lines that keep all other rows: who works five days of seven
+        cannot add seven days' hours.
+        """
         size = (len(self._days) + 1, len(self._rows))
         least, most = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
         for day in reversed(range(len(self._days))):
             least[day] = least[day + 1] + self._sums[day].min(axis=0)
             most[day] = most[day + 1] + self._sums[day].max(axis=0)
+        local = [row for row in self._rows if self._span(row) < LOCAL]
+        if 0 < len(local) < len(self._rows):
+            within = _Drawing(self._program, self._duties, local, self._widest).diagram()
+            for number, row in enumerate(self._rows):
+                if row.held and self._span(row) >= LOCAL:
+                    weights = np.array([row.held.get(place, 0) for place in range(len(self._duties))])
+                    least[:, number], most[:, number] = within.reach(weights)
         return least, most
+
+    def _span(self, row: OwnRow) -> int:
+        """Give over how many days a row spans; one about auxiliary variables alone over all of them."""
+        days = [self._day_of(place) for place in row.held] or [0, len(self._days)]
+        return max(days) - min(days)
 
     def _layer(self, day: int, before: Whole) -> tuple[Whole, Layer]:
         opening = [r for r in range(len(self._rows)) if self._opens[r] == day]

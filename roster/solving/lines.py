@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program
-from roster.solving.auxiliary import Unlisted
-from roster.solving.diagrams import Diagram, Draughtsman, Layer, TooWide
+from roster.solving.auxiliary import Unknown, Unlisted
+from roster.solving.diagrams import LOCAL, Diagram, Draughtsman, Layer, TooWide
 from roster.solving.splitting import Split, split
 
-_WIDEST = 3000  # nodes of a layer; a person whose diagram is wider leaves some rows to the master
-_LOCAL = 10  # days: a row that spans no more than these stays in the diagram whatever it costs
+_ALL_NODES = 600_000  # of a layer of all people's diagrams together, at most
+_WIDEST = 15_000  # of a layer of one: a person whose diagram is wider leaves some rows to the master
 
 Floats = NDArray[np.float64]
 
@@ -40,28 +40,42 @@ def diagrams(program: Program) -> tuple[Split, Mapping[int, tuple[tuple[int, ...
     for variable, decision in program.decisions.items():
         duties[decision.person].append(variable)
     ordered = {p: tuple(sorted(v, key=lambda n: (program.decisions[n].day, n))) for p, v in duties.items()}
-    draughtsman, beside = Draughtsman(program, _WIDEST), set[int]()
+    widest = min(_WIDEST, _ALL_NODES // max(1, len(ordered)))
+    draughtsman, beside = Draughtsman(program, widest), set[int]()
     drawn: dict[int, Diagram] = {}
     while True:
-        parts, wide = split(program, beside), False
+        parts, again = split(program, beside), False
         for person, listed in ordered.items():
             rows = parts.own.get(person, ())
             try:
                 drawn[person] = draughtsman.draw(listed, [program.rows[number] for number in rows])
             except TooWide:
                 beside |= _least_telling(program, rows)
-                wide = True
-        if not wide:
+                again = True
+            except Unknown as unknown:
+                beside |= {number for number in rows if unknown.variable in program.rows[number].terms}
+                again = True
+        if not again:
             return parts, {person: (listed, drawn[person]) for person, listed in ordered.items()}
 
 
 def _least_telling(program: Program, rows: Sequence[int]) -> set[int]:
-    """Choose the rows that a diagram is best without: of those over many days, those of the fewest duties."""
-    decisions, sizes = program.decisions, dict[int, int]()
+    """Choose the rows that a diagram is best without: of those over many days, those of the fewest duties.
+
+    A row that speaks of auxiliary variables is about the duties of all rows that have one of them.
+    """
+    decisions, duties_of = program.decisions, defaultdict[int, set[int]](set)
     for number in rows:
-        days = [decisions[v].day for v in program.rows[number].terms if v in decisions]
-        if max(days) - min(days) >= _LOCAL:
-            sizes[number] = len(days)
+        terms = program.rows[number].terms
+        duties = {v for v in terms if v in decisions}
+        for variable in terms:
+            duties_of[variable] |= {variable} if variable in decisions else duties
+    sizes: dict[int, int] = {}
+    for number in rows:
+        about = set[int]().union(*(duties_of[v] for v in program.rows[number].terms))
+        days = [decisions[v].day for v in about]
+        if max(days) - min(days) >= LOCAL:
+            sizes[number] = len(about)
     if not sizes:
         raise Unlisted
     fewest = min(sizes.values())
@@ -80,10 +94,6 @@ class Group:
     def priced(self, worth: Floats) -> "Ways":
         """Price everybody's lines: `worth` is taken off the price of each duty, by variable."""
         return Ways(self, self._diagram, self._prices - worth[self.duties])
-
-    def emptiest(self) -> "Ways":
-        """Price lines by the number of their duties, before all else."""
-        return Ways(self, self._diagram, np.full(self.duties.shape, 2.0**30))
 
     def line(self, row: int, held: Sequence[int], auxiliary: float) -> Line:
         """Give a line of one of the group by the places of its duties, and what beside them it costs."""

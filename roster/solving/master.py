@@ -1,0 +1,146 @@
+"""The master of the relaxation in columns: the joint rows over the lines known so far, as a linear program."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import timedelta
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.glop import parameters_pb2
+from ortools.math_opt.python import mathopt
+
+from roster.model import Program, Row
+from roster.solving.lines import Line
+
+_DEAR = 10  # times the highest price, for each unit by which the master may break a row
+_NOTHING = 1e-6
+
+Floats = NDArray[np.float64]
+Held = tuple[int, ...]  # duties, by variable
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The master's optimum: its value, duals of the joint rows and the people, and how much of which line is taken."""
+
+    objective: float
+    duals: Floats
+    people: Mapping[int, float]
+    taken: Mapping[tuple[int, Held], float]
+
+    def shares(self) -> dict[int, float]:
+        """Give how much of each duty is held, by variable; what is not held at all is left out."""
+        found: dict[int, float] = defaultdict(float)
+        for (_, held), share in self.taken.items():
+            for variable in held:
+                found[variable] += share
+        return found
+
+
+class Master:
+    """The program over the lines known so far, by GLOP, from the last basis each time."""
+
+    def __init__(
+        self, program: Program, joint: Sequence[Row], shared: Sequence[int], people: Iterable[int]
+    ) -> None:
+        self._model = mathopt.Model()
+        self._rows = [
+            self._model.add_linear_constraint(lb=row.limit if row.equal else -np.inf, ub=row.limit)
+            for row in joint
+        ]
+        self._one_each = {person: self._model.add_linear_constraint(lb=1, ub=1) for person in people}
+        self._of_duty: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        shared_ones = {v: self._model.add_variable(lb=program.lower[v], ub=program.upper[v]) for v in shared}
+        for variable, column in shared_ones.items():
+            self._model.objective.set_linear_coefficient(column, program.prices[variable])
+        for number, row in enumerate(joint):
+            for variable, coefficient in row.terms.items():
+                if variable in shared_ones:
+                    self._rows[number].set_coefficient(shared_ones[variable], coefficient)
+                else:
+                    self._of_duty[variable].append((number, coefficient))
+        self._add_slack(_DEAR * max(map(abs, program.prices), default=1), joint)
+        self._columns: dict[tuple[int, Held], mathopt.Variable] = {}
+        self._whose = {v: decision.person for v, decision in program.decisions.items()}
+        self._narrower = False  # since it was last solved: then the dual simplex has the shorter way
+        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+
+    def _add_slack(self, price: float, joint: Sequence[Row]) -> None:
+        """Let every row be broken, dearly: so there is a solution whichever lines are known."""
+        for row, constraint in zip(joint, self._rows, strict=True):
+            for sign in (-1, 1) if row.equal else (-1,):
+                slack = self._model.add_variable(lb=0)
+                self._model.objective.set_linear_coefficient(slack, price)
+                constraint.set_coefficient(slack, sign)
+
+    def solve_centrally(self, seconds: float) -> Optimum | None:
+        """Solve the master from nothing by an interior method, for duals in the middle of the best ones.
+
+        There are many best duals, and those of a vertex are the most extreme: with them it took three times the rounds.
+        None when there is no solution, or the time was too short.
+        """
+        parameters = mathopt.SolveParameters(
+            time_limit=timedelta(seconds=max(0.01, seconds)), lp_algorithm=mathopt.LPAlgorithm.BARRIER
+        )
+        parameters.highs.string_options["run_crossover"] = "off"
+        try:
+            result = mathopt.solve(self._model, mathopt.SolverType.HIGHS, params=parameters)
+        except (AttributeError, RuntimeError):  # how MathOpt says that the interior method gave up
+            return self.solve(seconds)
+        return self._optimum(result)
+
+    def solve(self, seconds: float) -> Optimum | None:
+        """Solve the master from the last basis; None when there is no solution, or the time was too short."""
+        parameters = mathopt.SolveParameters(
+            time_limit=timedelta(seconds=max(0.01, seconds)),
+            glop=parameters_pb2.GlopParameters(use_dual_simplex=self._narrower),
+        )
+        self._narrower = False
+        try:
+            result = self._solver.solve(params=parameters)
+        except (AttributeError, RuntimeError):  # how MathOpt says that GLOP gave up
+            return None
+        return self._optimum(result)
+
+    def _optimum(self, result: mathopt.SolveResult) -> Optimum | None:
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        taken = zip(self._columns, result.variable_values(list(self._columns.values())), strict=True)
+        people = zip(self._one_each, result.dual_values(list(self._one_each.values())), strict=True)
+        return Optimum(
+            objective=result.objective_value(),
+            duals=np.array(result.dual_values(self._rows)),
+            people=dict(people),
+            taken={key: value for key, value in taken if value > _NOTHING},
+        )
+
+    def add(self, lines: Iterable[tuple[int, Line]]) -> int:
+        """Let lines in; tell how many are new."""
+        return sum(self._let_in(person, line) for person, line in lines)
+
+    def _let_in(self, person: int, line: Line) -> bool:
+        if (person, line.held) in self._columns:
+            return False
+        column = self._columns[person, line.held] = self._model.add_variable(lb=0, ub=inf)
+        self._model.objective.set_linear_coefficient(column, float(line.cost))
+        self._one_each[person].set_coefficient(column, 1)
+        coefficients: dict[int, int] = defaultdict(int)
+        for variable in line.held:
+            for number, coefficient in self._of_duty[variable]:
+                coefficients[number] += coefficient
+        for number, coefficient in coefficients.items():
+            self._rows[number].set_coefficient(column, coefficient)
+        return True
+
+    def settle(self, duties: AbstractSet[int]) -> None:
+        """Leave only lines that have all settled duties of their person."""
+        of_person: dict[int, set[int]] = defaultdict(set)
+        for variable in duties:
+            of_person[self._whose[variable]].add(variable)
+        for (person, held), column in self._columns.items():
+            if not of_person[person].issubset(held) and column.upper_bound:
+                column.upper_bound = 0
+        self._narrower = True

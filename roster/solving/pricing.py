@@ -1,0 +1,86 @@
+"""What lines cost under duals of the joint rows, and what bound these duals prove.
+
+Any duals give a proven bound (Lagrange): what the joint rows are worth, and for every person the line that is cheapest
+under them. Duals are rounded so that this is reckoned in whole numbers, without an error.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roster.model import Program, Row
+from roster.solving.lines import Group, Line, Ways
+
+_FINE = 2**16  # duals are multiples of 1/65536: sums of them are exact in double precision
+_OUT_OF_REACH = 2.0**24  # points: more than anything costs
+_NOTHING = 1e-6
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What duals prove: a bound, and everybody's cheapest lines.
+
+    `owed` is what the lines of a person cost less than they say, for the duties that they are made to have.
+    """
+
+    bound: float
+    ways: Sequence[Ways]
+    owed: Mapping[int, float]
+
+    def lines(self, count: int) -> Iterator[tuple[int, Line]]:
+        """Yield everybody's cheapest lines, as many each, by person."""
+        for ways in self.ways:
+            for row, person in enumerate(ways.group.people):
+                yield from ((person, line) for _, line in ways.lines(row, count))
+
+    def better(self, people: Mapping[int, float], count: int) -> Iterator[tuple[int, Line]]:
+        """Yield the cheapest lines of those who have one that costs less than the master pays for theirs now."""
+        for ways in self.ways:
+            for row, person in enumerate(ways.group.people):
+                owed = self.owed.get(person, 0.0)
+                if ways.least[row] + owed < people[person] - _NOTHING:
+                    for cost, line in ways.lines(row, count):
+                        if cost + owed < _OUT_OF_REACH / 2:
+                            yield person, line
+
+
+class Pricing:
+    """What lines and shared variables cost under duals of the joint rows."""
+
+    def __init__(
+        self, program: Program, joint: Sequence[Row], shared: Sequence[int], groups: Sequence[Group]
+    ) -> None:
+        self._size = len(program.upper)
+        self._limits = np.array([row.limit for row in joint], dtype=np.float64)
+        self._equal = np.array([row.equal for row in joint], dtype=bool)
+        terms = [(number, v, c) for number, row in enumerate(joint) for v, c in row.terms.items()]
+        self._rows = np.array([number for number, _, _ in terms], dtype=np.int64)
+        self._variables = np.array([v for _, v, _ in terms], dtype=np.int64)
+        self._coefficients = np.array([c for _, _, c in terms], dtype=np.float64)
+        self._shared = np.array(shared, dtype=np.int64)
+        self._prices = np.array(program.prices, dtype=np.float64)
+        self._lower = np.array(program.lower, dtype=np.float64)
+        self._upper = np.array(program.upper, dtype=np.float64)
+        self._groups = groups
+        self._whose = {variable: decision.person for variable, decision in program.decisions.items()}
+
+    def price(self, duals: Floats, settled: AbstractSet[int] = frozenset()) -> tuple[Floats, Priced]:
+        """Give the duals as they were taken, and what they prove; lines without a settled duty are out of reach."""
+        duals = np.rint(np.where(self._equal, duals, np.minimum(duals, 0)) * _FINE) / _FINE
+        weights = duals[self._rows] * self._coefficients
+        worth: Floats = np.bincount(self._variables, weights=weights, minlength=self._size).astype(np.float64)
+        reduced = (self._prices - worth)[self._shared]
+        bounds = np.where(reduced < 0, self._upper[self._shared], self._lower[self._shared])
+        worth[sorted(settled)] += _OUT_OF_REACH
+        ways = [group.priced(worth) for group in self._groups]
+        owed: dict[int, float] = defaultdict(float)
+        for variable in settled:
+            owed[self._whose[variable]] += _OUT_OF_REACH
+        least = sum(float(way.least.sum()) for way in ways) + sum(owed.values())
+        return duals, Priced(float(duals @ self._limits + reduced @ bounds) + least, ways, owed)
