@@ -18,12 +18,15 @@ from datetime import date
 import numpy as np
 
 from roster.domain import DAY, Duty, Grade, Problem, Roster
-from roster.model import Component, Model
+from roster.model import Component, Model, Program
 from roster.rules import Rule
 from roster.solving.cpsat import Found
 from roster.solving.guided import Solution
 from roster.solving.progress import Clock
-from roster.solving.relaxation import Relaxation
+from roster.solving.relaxation import Relaxation, Relaxed
+
+_TURNS = 4  # after so many, all are freed
+_NOTHING = 1e-9  # a reduced cost that is none
 
 Gaps = Mapping[frozenset[Grade], int]
 """By grades that are solved together: how far, in points, what was found may be from the best."""
@@ -132,22 +135,48 @@ class Near:
 
 
 def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Found) -> Near:
-    """Solve a part whose changes are charged, so that the relaxation's optimum mostly is a roster.
-
-    The relaxation is solved first with the published duties, which is quick, and from there without them.
-    """
-    program, relaxation = part.program, Relaxation(part.program)
-    kept = {n: (told[v], told[v]) for n, v in enumerate(part.variables) if v in told}
-    relaxation.bind(kept)
-    fits = relaxation.solve(clock.left) is not None
-    relaxation.bind({n: (program.lower[n], program.upper[n]) for n in kept})
-    top = relaxation.solve(clock.left)
+    """Solve a part whose changes are charged, so that the relaxation's optimum mostly is a roster."""
+    program = part.program
+    kept = {n: told[v] for n, v in enumerate(part.variables) if v in told}
+    top, fits = _relaxed_from(program, kept, clock)
     if top is not None and top.whole.all():
         values = [int(value) for value in np.rint(top.values)]
         if (objective := program.objective(values)) <= top.bound:
             found(objective, top.bound)
             return Near(Solution(values, top.bound), fits)
     return Near(None, fits)
+
+
+def _relaxed_from(program: Program, kept: Mapping[int, int], clock: Clock) -> tuple[Relaxed | None, bool]:
+    """Relax a program, first with some variables kept at values, and tell whether there is a way to keep them.
+
+    Then those are freed that might gain by it, by their reduced costs, until none would: the optimum of all.
+    """
+    lower, upper = np.array(program.lower), np.array(program.upper)
+    at, values = np.array(list(kept), dtype=int), np.array(list(kept.values()))
+    relaxation = Relaxation(_bounded(program, kept))
+    top = relaxation.solve(clock.left)
+    fits = top is not None
+    for turn in range(_TURNS + 1):
+        if top is None or turn == _TURNS:
+            gains = np.full(len(at), fill_value=True)
+        else:
+            costs = top.reduced_costs[at]
+            gains = ((costs < -_NOTHING) & (values < upper[at])) | ((costs > _NOTHING) & (values > lower[at]))
+        if not gains.any():
+            break
+        relaxation.bind({int(n): (program.lower[n], program.upper[n]) for n in at[gains]})
+        at, values = at[~gains], values[~gains]
+        top = relaxation.solve(clock.left)
+    return top, fits
+
+
+def _bounded(program: Program, kept: Mapping[int, int]) -> Program:
+    """Give a program with some variables kept at values."""
+    lower, upper = list(program.lower), list(program.upper)
+    for variable, value in kept.items():
+        lower[variable] = upper[variable] = value
+    return Program(lower=lower, upper=upper, prices=program.prices, rows=program.matrix)
 
 
 def gaps_of(problem: Problem, parts: Sequence[Component], solutions: Sequence[Solution]) -> Gaps:
