@@ -55,8 +55,8 @@ class OverStrength(SoftRule):
         """Count who stands at each post beyond its target, and leave out what settled people make of that."""
         for need in roster.problem.needs:
             for grade in (grade for grade in Grade if grade in self.grades):
-                target = need.target[grade]
-                beyond = roster.count(need.key, grade) - max(target, _settled(roster, need, grade))
+                target, there = need.target[grade], roster.count(need.key, grade)
+                beyond = there - max(target, _settled(roster, need, grade)) if there > target else 0
                 if beyond > 0:
                     when = weekday_and_day(need.day)
                     message = Text(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 
 class Language(StrEnum):
@@ -66,6 +67,7 @@ def weekday(day: date) -> Text:
     return _WEEKDAYS[day.weekday()]
 
 
+@cache
 def short_day(day: date) -> Text:
     """Name a day without its year: 11月23日, 23 Nov."""
     return Text(f"{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]}")
@@ -79,6 +81,7 @@ def full_day(day: date) -> Text:
     )
 
 
+@cache
 def weekday_and_day(day: date) -> Text:
     """Name a day in a sentence: 11月23日(周一), Mon 23 Nov."""
     return Text(f"{short_day(day).zh}（{weekday(day).zh}）", f"{weekday(day).en} {short_day(day).en}")

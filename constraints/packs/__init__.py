@@ -1,10 +1,11 @@
 """The rule packs: dated figures of law as TOML, one file a legal regime (read by `roster.rules.read_packs`)."""
 
+from functools import cache
 from pathlib import Path
 
 from constraints import RULES
 from roster.domain import Problem
-from roster.rules import RuleBook, open_book, read_packs
+from roster.rules import Packs, RuleBook, open_book, read_packs
 
 PACKS = Path(__file__).parent
 
@@ -14,4 +15,9 @@ def rule_book(problem: Problem) -> RuleBook:
 
     Raises UnusableInput with everything that is wrong with them.
     """
-    return open_book(RULES, read_packs(PACKS, RULES), problem)
+    return open_book(RULES, _ours(), problem)
+
+
+@cache
+def _ours() -> Packs:
+    return read_packs(PACKS, RULES)

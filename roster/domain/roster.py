@@ -83,7 +83,13 @@ class Roster:
 
     def count(self, key: tuple[str, date, str], grade: Grade) -> int:
         """Count the people of a grade on a post (post, date, shift)."""
-        return sum(self.person(duty).grade is grade for duty in self.at_post.get(key, ()))
+        if key not in self._grades_at:
+            self._grades_at[key] = [self.person(duty).grade for duty in self.at_post.get(key, ())]
+        return self._grades_at[key].count(grade)
+
+    @cached_property
+    def _grades_at(self) -> dict[tuple[str, date, str], list[Grade]]:
+        return {}
 
     def in_command(self, key: tuple[str, date, str]) -> tuple[Person, ...]:
         """List the officers who command a post (post, date, shift): those on it, or on its sector's patrol."""
@@ -103,6 +109,8 @@ class Roster:
     def _missing(self, need: Need) -> Iterator[Shortage]:
         for grade in Grade:
             there = self.count(need.key, grade)
+            if there >= need.target[grade]:
+                continue  # then nothing is missing, whatever skills are
             missing = max(0, need.least[grade] - there)
             for skill, lacking in self._lacking(need, grade):
                 named = min(lacking, missing)

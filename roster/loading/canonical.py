@@ -1,7 +1,7 @@
 """The one way in which a problem is written down: for the copy beside a roster, and for its hash."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -12,17 +12,24 @@ from roster.loading.catalogue import TABLES
 from roster.loading.tables import Table
 from roster.loading.tables_duties import PastRow
 
+_CANONICAL = "canonical tables"
 _FIELDS = {"postures": "postures", "demand": "demands"}
 _BY_ID = ("people", "grids", "shifts")
 _LATER = frozenset({"crew", "contract", "officer_most", "auxiliary_most"})
 """Columns that were added later: where they are blank the hash stays what it was before."""
 
 
-def canonical_tables(problem: Problem) -> Iterator[tuple[Table[Any], list[dict[str, str]]]]:
-    """Yield every table with its rows as canonical text by column, sorted."""
-    for table in TABLES:
-        rows = [table.written(row) for row in _rows(problem, table.name)]
-        yield table, sorted(rows, key=lambda row: tuple(row.values()))
+def canonical_tables(problem: Problem) -> Sequence[tuple[Table[Any], Sequence[Mapping[str, str]]]]:
+    """List every table with its rows as canonical text by column, sorted."""
+    if _CANONICAL not in problem.memo:
+        problem.memo[_CANONICAL] = tuple((table, _canonical(problem, table)) for table in TABLES)
+    found: Sequence[tuple[Table[Any], Sequence[Mapping[str, str]]]] = problem.memo[_CANONICAL]
+    return found
+
+
+def _canonical(problem: Problem, table: Table[Any]) -> list[dict[str, str]]:
+    rows = [table.written(row) for row in _rows(problem, table.name)]
+    return sorted(rows, key=lambda row: tuple(row.values()))
 
 
 def input_hash(problem: Problem) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 
 import polars as pl
@@ -16,6 +17,7 @@ def duty_table(roster: Roster) -> pl.DataFrame:
     """Give the duties in time, as text; start and end are local and carry their offset."""
     station = roster.problem.station
 
+    @cache
     def local(moment: datetime) -> str:
         return station.local(moment).isoformat()
 
