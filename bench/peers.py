@@ -73,13 +73,24 @@ def main(method: str, work: str, station: str, limit: str) -> None:
     loading = Stopwatch()
     problem = WORKS[work].problem(Path(station))
     told = Run(
-        work=work, station=Path(station).name, method=method, limit=float(limit), loading=loading.seconds
+        work=work,
+        station=Path(station).name,
+        method=method,
+        limit=float(limit),
+        seed=seed(problem),
+        loading=loading.seconds,
     )
     try:
         told = measured(told, problem)
     except NotHereError as reason:
         told = replace(told, why_not=str(reason))
     print(json.dumps(told.as_json()))
+
+
+def seed(problem: Problem) -> int | None:
+    """Give the seed that a station was invented with, which is the end of its id."""
+    end = problem.station.id.rpartition("-")[2]
+    return int(end) if end.isdecimal() else None
 
 
 def measured(asked: Run, problem: Problem) -> Run:

@@ -41,7 +41,7 @@ def above(objective: float, bound: float) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One method on one station.
+    """One method on one station, invented with a `seed`.
 
     `seconds` of wall time and `cpu` of all its threads are counted from the loaded problem to the end of the method,
     `memory` is the most that its process ever held, in bytes. `loading` is the time it took to load the problem
@@ -54,6 +54,7 @@ class Run:
     station: str
     method: str
     limit: float
+    seed: int | None = None
     loading: float = 0.0
     seconds: float = 0.0
     cpu: float = 0.0

@@ -25,6 +25,7 @@ def test_what_is_proven_is_the_same_whoever_proves_it(method: str, station: Path
 
     assert theirs.is_proven, theirs
     assert theirs.objective == ours.objective
+    assert theirs.seed == 5
     assert theirs.trace[-1].objective == theirs.objective
     assert theirs.cpu > 0
     assert theirs.memory > 0
