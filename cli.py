@@ -1,5 +1,6 @@
 """The command line: wiring alone. Each command loads, calls and shows; what a rule is comes from `constraints`."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -517,6 +518,7 @@ def _next_monday() -> date:
 
 def main() -> None:
     """Carry out one call of the command line."""
+    gc.set_threshold(200_000, 50, 50)  # tables and models are many small objects in few cycles, if any
     code = program.run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but the leaving
     sys.exit(code)
