@@ -27,6 +27,7 @@ BENCHMARKS = (
     "packs",
     "growth",
     "repair",
+    "stages",
     "paper",
     "calendars",
     "demo",
