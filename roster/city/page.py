@@ -119,7 +119,7 @@ def district_rows(report: CityReport) -> Iterator[DistrictRow]:
         every = one.sums.all
         yield DistrictRow(
             name=one.name,
-            cells=(figure(len(one.stations)), figure(every.needed), part(every)),
+            cells=(figure(len(one.stations)), figure(every.needed) if every.needed else "–", part(every)),
             missing=tuple(figure(one.sums.grades[grade].missing) for grade in Grade),
             lent=(figure(one.borrowed), figure(one.lent)),
         )
