@@ -99,10 +99,14 @@ def _open_seats(made: list[StationResult], page: Page) -> None:
     page.say(
         Text(
             f"缺员 {figure(missing)} 人次（调配前 {figure(before)}）。",
-            f"{figure(missing)} seats stay open ({figure(before)} before lending).",
+            f"{_seats(missing)} open ({figure(before)} before lending).",
         ),
         SHORT if missing else GOOD,
     )
+
+
+def _seats(count: int) -> str:
+    return {0: "No seat stays", 1: "1 seat stays"}.get(count, f"{figure(count)} seats stay")
 
 
 def _lending(result: Result) -> Text:
@@ -112,8 +116,8 @@ def _lending(result: Result) -> Text:
     return Text(
         f"支援 {figure(loans)} 人、{figure(saving.days)} 人日，省 {figure(saving.saved)} 分"
         f"（已证明在 {figure(saving.least)} 至 {figure(saving.most)} 之间），支援本身计 {figure(saving.price)} 分。",
-        f"{figure(loans)} people are lent for {figure(saving.days)} days in all. That saves {figure(saving.saved)} "
-        f"points (proven: {figure(saving.least)} to {figure(saving.most)}) for {figure(saving.price)} points of loans.",
+        f"{figure(loans)} {'person is' if loans == 1 else 'people are'} lent for {figure(saving.days)} days in all. "
+        f"That saves {figure(saving.saved)} points (proven: {figure(saving.least)} to {figure(saving.most)}) for {figure(saving.price)} points of loans.",
     )
 
 

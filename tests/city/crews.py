@@ -1,5 +1,7 @@
 """Crews for tests: one that works in this process, and one that only pretends."""
 
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,9 +9,11 @@ from pathlib import Path
 from constraints.packs import rule_book
 from roster.city.crew import Lost, Result
 from roster.city.outcome import Outcome, State
-from roster.city.work import Task, carry_out
+from roster.city.work import Book, Task, carry_out
 from roster.solving import Limits
 from tests.stations import MONDAY
+
+_HEAVY = 2000  # MiB: a process that has held so much makes way for a fresh one
 
 
 class Inline:
@@ -58,3 +62,18 @@ def done(given: Task) -> Outcome:
 def lost(given: Task) -> Lost:
     """Say that the process is gone."""
     return Lost(task=given)
+
+
+def die_at_first(given: Task, book: Book) -> Outcome:
+    """Kill the process that does station B, the first time; in the folder of its roster it is noted."""
+    del book
+    if given.station == "B" and not (given.out / "died").exists():
+        (given.out / "died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome(station=given.station, key=str(os.getpid()), state=State.OPTIMAL, memory=_HEAVY)
+
+
+def run_out_of_memory(given: Task, book: Book) -> Outcome:
+    """Ask for more memory than there is."""
+    del book
+    raise MemoryError(given.station)
