@@ -117,7 +117,8 @@ def _lending(result: Result) -> Text:
         f"支援 {figure(loans)} 人、{figure(saving.days)} 人日，省 {figure(saving.saved)} 分"
         f"（已证明在 {figure(saving.least)} 至 {figure(saving.most)} 之间），支援本身计 {figure(saving.price)} 分。",
         f"{figure(loans)} {'person is' if loans == 1 else 'people are'} lent for {figure(saving.days)} days in all. "
-        f"That saves {figure(saving.saved)} points (proven: {figure(saving.least)} to {figure(saving.most)}) for {figure(saving.price)} points of loans.",
+        f"That saves {figure(saving.saved)} points (proven: {figure(saving.least)} to {figure(saving.most)}) for "
+        f"{figure(saving.price)} points of loans.",
     )
 
 
