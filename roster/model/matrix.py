@@ -11,9 +11,12 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    """`sum(coefficient * variable) <= limit`, or `== limit`."""
+    """`sum(coefficient * variable) <= limit`, or `== limit`; not to be changed.
+
+    Not frozen in so many words: a model makes a hundred thousand, and frozen ones take twice as long.
+    """
 
     terms: Mapping[int, int]
     limit: int

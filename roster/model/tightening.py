@@ -6,6 +6,7 @@ A limit of 44 hours on 8-hour duties admits five of them, yet half a sixth in th
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import combinations
 from math import gcd
 
@@ -54,26 +55,37 @@ def exclude_each_other(
 
 def tightened(row: Row, upper: Sequence[int], conflicts: Mapping[int, AbstractSet[int]]) -> list[Row]:
     """Give the rows to state instead of one row over a person's duties; none when conflicts keep it anyway."""
-    largest = max(row.terms.values(), default=0)
-    if row.equal or largest == 1:
+    coefficients = tuple(row.terms.values())
+    if row.equal or max(coefficients, default=0) == 1:
         return [row]
-    if (common := gcd(*row.terms.values())) > 1:
-        row = Row({variable: c // common for variable, c in row.terms.items()}, row.limit // common)
-        largest //= common
-    if largest <= 1 or min(row.terms.values()) < 0:
-        return [row]
-    searched = len(row.terms) <= _SHORT and all(upper[variable] <= 1 for variable in row.terms)
+    uppers = tuple([upper[variable] for variable in row.terms])
+    searched = (
+        len(coefficients) <= _SHORT and max(uppers, default=0) <= 1 and min(coefficients, default=0) >= 0
+    )
     if searched and not _may_exceed(row.limit, sorted(row.terms), row.terms, conflicts):
         return []
-    cuts = [_divided(row, divisor) for divisor in sorted(set(row.terms.values()), reverse=True)]
-    useful = [cut for cut in cuts if sum(c * upper[v] for v, c in cut.terms.items()) > cut.limit]
-    return [*useful, row]
+    return [
+        Row({variable: c for variable, c in zip(row.terms, divided, strict=True) if c}, limit)
+        for divided, limit in _cuts(coefficients, uppers, row.limit)
+    ]
 
 
-def _divided(row: Row, divisor: int) -> Row:
-    """Divide a row and round down on both sides: what whole numbers keep anyway."""
-    terms = {variable: c // divisor for variable, c in row.terms.items() if c >= divisor}
-    return Row(terms, row.limit // divisor)
+@lru_cache(maxsize=10_000)
+def _cuts(
+    coefficients: tuple[int, ...], uppers: tuple[int, ...], limit: int
+) -> Sequence[tuple[Sequence[int], int]]:
+    """Give what to state instead of a row, as coefficients and limit: mostly the same for many people.
+
+    A row is divided and rounded down on both sides, which whole numbers keep anyway; the row itself comes last.
+    """
+    common = max(1, gcd(*coefficients))
+    itself = (tuple(c // common for c in coefficients), limit // common)
+    if max(itself[0], default=0) <= 1 or min(coefficients) < 0:
+        return [itself]
+    divisors = sorted(set(itself[0]), reverse=True)
+    cuts = [(tuple(c // divisor for c in itself[0]), itself[1] // divisor) for divisor in divisors if divisor]
+    most = (sum(c * high for c, high in zip(cut, uppers, strict=True)) for cut, _ in cuts)
+    return [*(cut for cut, highest in zip(cuts, most, strict=True) if highest > cut[1]), itself]
 
 
 def _may_exceed(

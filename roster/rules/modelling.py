@@ -44,9 +44,9 @@ class Linear:
         return cls(terms, constant)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Option:
-    """A duty that a person could have; its post is not yet decided. `held` is 0 or 1.
+    """A duty that a person could have; its post is not yet decided. `held` is 0 or 1. Not to be changed.
 
     A past duty is an option with the constant 1. `posts` are those at which the duty may be, where a rule
     tells places apart for the person (`Rule.places`), and the duty's own where it is past or settled; None
@@ -108,7 +108,7 @@ class Modelling(Protocol):
         """Map dates to a person's possible duties that begin on them, in time."""
 
     def minutes(self, person: str) -> Mapping[date, Linear]:
-        """Map each local day, in time, to the counted minutes that a person may come to; those of the past are constant."""
+        """Map local days, in time, to the counted minutes that a person may come to; the past's are constant."""
 
     @property
     def seats(self) -> Sequence[Seats]:
