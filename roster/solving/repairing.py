@@ -25,7 +25,6 @@ from roster.solving.guided import Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import Relaxation, Relaxed
 
-_TURNS = 4  # after so many, all are freed
 _NOTHING = 1e-9  # a reduced cost that is none
 
 Gaps = Mapping[frozenset[Grade], int]
@@ -157,14 +156,17 @@ def _relaxed_from(program: Program, kept: Mapping[int, int], clock: Clock) -> tu
     relaxation = Relaxation(_bounded(program, kept))
     top = relaxation.solve(clock.left)
     fits = top is not None
-    for turn in range(_TURNS + 1):
-        if top is None or turn == _TURNS:
-            gains = np.full(len(at), fill_value=True)
-        else:
+    freed = 0
+    while len(at):
+        gains = np.full(len(at), fill_value=top is None)
+        if top is not None:
             costs = top.reduced_costs[at]
             gains = ((costs < -_NOTHING) & (values < upper[at])) | ((costs > _NOTHING) & (values > lower[at]))
         if not gains.any():
             break
+        if freed:  # turn after turn takes longer than all at once
+            gains[:] = True
+        freed += 1
         relaxation.bind({int(n): (program.lower[n], program.upper[n]) for n in at[gains]})
         at, values = at[~gains], values[~gains]
         top = relaxation.solve(clock.left)

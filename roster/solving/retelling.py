@@ -23,15 +23,20 @@ def as_told(roster: Roster, rules: Sequence[Rule]) -> Roster:
     for duty in roster.duties:
         if duty.origin is Origin.SOLVED:
             musters[duty.day, duty.shift, roster.person(duty).grade].append(duty)
-    moves = []
-    for duties in musters.values():
+    on_duty = Counter(
+        (d.day, d.shift, roster.problem.people[d.person].grade) for d in roster.problem.published
+    )
+    as_before: list[list[Duty]] = []  # with the same people as was told, who can mostly stand as told
+    otherwise: list[list[Duty]] = []
+    for muster, duties in musters.items():
         wanted = {
             d.person: told[d.person, d.day, d.shift] for d in duties if (d.person, d.day, d.shift) in told
         }
         posts = _posts(duties, wanted)
         if changed := [d for d in duties if d.post != posts[d.person]]:
+            moves = as_before if len(wanted) == len(duties) == on_duty[muster] else otherwise
             moves.append([replace(d, post=posts[d.person]) for d in changed])
-    return _moved(roster, moves, rules) if moves else roster
+    return _moved(_moved(roster, as_before, rules), otherwise, rules)
 
 
 def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
@@ -51,6 +56,8 @@ def _posts(duties: Iterable[Duty], wanted: _Posts) -> _Posts:
 
 def _moved(roster: Roster, moves: Sequence[Sequence[Duty]], rules: Sequence[Rule]) -> Roster:
     """Carry out moves: all of them, else each half by itself, down to single ones that are left undone."""
+    if not moves:
+        return roster
     moved = {(duty.person, duty.day, duty.shift): duty for move in moves for duty in move}
     duties = (moved.get((duty.person, duty.day, duty.shift), duty) for duty in roster.duties)
     found = Roster(problem=roster.problem, duties=tuple(sorted(duties)))
