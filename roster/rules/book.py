@@ -4,7 +4,7 @@ A value is the usual one (the rule's own), else that of the rule packs its peopl
 A station may always tighten; to be looser than a pack it needs a reason, which is kept.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,9 +13,10 @@ from roster.errors import Fault, UnusableInput
 from roster.rules import objections
 from roster.rules.base import Law, Rule
 from roster.rules.packs import IN_FORCE, Figure, Pack, Packs
-from roster.rules.parameters import Tables, Told, Whom, parameters, read_told
+from roster.rules.parameters import Tables, Told, parameters, read_told
 from roster.rules.settling import Desk, Held, Whence
 from roster.rules.values import key_written
+from roster.rules.whom import Whom, shared, stands_for
 
 GRADES = "grades"
 
@@ -156,8 +157,8 @@ def _instances(rule: Rule, held: _HeldOf, contracts: Sequence[str], faults: list
         if of_whom[IN_FORCE].value or of_whom[IN_FORCE].whence is Whence.STATION:
             values = tuple(each.value for name, each in of_whom.items() if name != GRADES)
             groups.setdefault(values, []).append(whom)
-    stands_for = _stands_for(held, contracts)
-    shares = [(group[0], part) for group in groups.values() for part in shared(group, stands_for, contracts)]
+    meant = stands_for(held, contracts)
+    shares = [(group[0], part) for group in groups.values() for part in shared(group, meant, contracts)]
     for first, (grades, bound) in shares:
         found: dict[str, Any] = {name: each.value for name, each in held[first].items()}
         try:
@@ -168,34 +169,13 @@ def _instances(rule: Rule, held: _HeldOf, contracts: Sequence[str], faults: list
             yield from [instance] if instance.in_force else []
 
 
-def _stands_for(held: _HeldOf, contracts: Sequence[str]) -> Mapping[str, Collection[str]]:
-    """Map each contract that is settled apart to itself, and "" to all others."""
-    apart = [whom.contract for whom in held if whom.contract]
-    others = [contract for contract in contracts if contract not in apart]
-    return {"": others} | {contract: [contract] for contract in apart}
-
-
-def shared(
-    group: Iterable[Whom], stands_for: Mapping[str, Collection[str]], contracts: Sequence[str]
-) -> Iterator[tuple[frozenset[Grade], frozenset[str] | None]]:
-    """Say whom a group is: grades, each with the same contracts of theirs (None: all there are)."""
-    of_grade: dict[Grade, frozenset[str]] = {}
-    for grade, contract in group:
-        of_grade[grade] = of_grade.get(grade, frozenset()) | frozenset(stands_for[contract])
-    for bound in dict.fromkeys(of_grade.values()):
-        grades = frozenset(grade for grade, theirs in of_grade.items() if theirs == bound)
-        yield grades, None if len(bound) == len(contracts) else bound
-
-
 def _settings(rule: Rule, held: _HeldOf, contracts: Sequence[str]) -> Iterator[Setting]:
+    meant = stands_for(held, contracts)
     for name in (name for name in parameters(rule) if name != GRADES):
         groups: dict[Held, list[Whom]] = {}
         for whom, values in held.items():
             groups.setdefault(values[name], []).append(whom)
-        stands_for = _stands_for(held, contracts)
-        shares = (
-            (each, part) for each, group in groups.items() for part in shared(group, stands_for, contracts)
-        )
+        shares = ((each, part) for each, group in groups.items() for part in shared(group, meant, contracts))
         for each, (grades, bound) in shares:
             yield Setting(
                 rule=rule.name,

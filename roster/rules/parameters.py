@@ -13,25 +13,19 @@ longest = 3
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, get_type_hints
+from typing import get_type_hints
 
 from roster.domain import Grade
 from roster.errors import Fault, Source
 from roster.rules.base import Rule
 from roster.rules.fields import about
 from roster.rules.values import Unreadable, grade_named, key_written, nearest, read_value
+from roster.rules.whom import Whom
 from roster.words import Text
 
 REASON = "reason"
 Tables = Mapping[str, Mapping[str, object]]
 """What stands in `station.toml` of rules, by their names."""
-
-
-class Whom(NamedTuple):
-    """People of a grade and a contract; "" is everybody whose contract says nothing of the rule at hand."""
-
-    grade: Grade
-    contract: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from roster.rules import objections
 from roster.rules.base import Rule
 from roster.rules.fields import Stricter, about
 from roster.rules.packs import IN_FORCE, Figure, Pack
-from roster.rules.parameters import Told, Whom
+from roster.rules.parameters import Told
+from roster.rules.whom import Whom
 from roster.words import Text
 
 

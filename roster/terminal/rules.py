@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from roster.domain import Grade
 from roster.rules import HardRule, Rule, RuleBook, Setting, Whence, about
-from roster.rules.book import shared
 from roster.rules.describing import cited, figures_said, grades_said, whom_said
 from roster.rules.packs import IN_FORCE
-from roster.rules.parameters import Whom
 from roster.rules.values import said
+from roster.rules.whom import Whom, shared
 from roster.terminal.pages import Page
 from roster.terminal.styles import FAINT, HEADING, UNSURE
 from roster.words import Text, joined, same
