@@ -12,62 +12,93 @@
    search is exhausted, that is the proof.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from roster.model import Program
+from roster.model import Ints, Program
 from roster.solving.auxiliary import Unlisted
 from roster.solving.columns import Columns
-from roster.solving.cpsat import Found, solve_whole
+from roster.solving.cpsat import MOST, Found, solve_whole
 from roster.solving.diving import Dive
+from roster.solving.first_order import relax_roughly
 from roster.solving.neighbourhoods import Neighbourhoods
-from roster.solving.part import Part
+from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
+from roster.solving.windows import by_windows
 
 _STRAIGHT, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.1, 0.02, 0.6  # shares of the work
 _SCATTERED = 0.2  # of the duties: where the relaxation takes more of them in part, it is a poor guide
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
-_LARGE = 20_000  # variables: beyond them a second optimum takes longer than it gains
+_LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """Values for a part's variables, None where there are none, and a proven bound of its objective."""
-
-    values: list[int] | None
-    bound: int
-    impossible: bool = False
-
-
-def solve_part(program: Program, clock: Clock, found: Found) -> Solution:
-    """Find the best values of a part of the model, as far as the clock allows."""
-    relaxation = Relaxation(program)
-    top = relaxation.solve(clock.left)
+def solve_part(program: Program, clock: Clock, found: Found, start: Sequence[int] | None = None) -> Solution:
+    """Find the best values of a part of the model, as far as the clock allows; `start` are some that keep its rows."""
+    relaxation, top = None, None
+    if len(program.upper) > _LARGE:
+        top = relax_roughly(program, clock.left)
     if top is None:
-        answer = solve_whole(program, clock, found=found)
+        relaxation = Relaxation(program)
+        top = relaxation.solve(clock.left)
+    if top is None:
+        answer = solve_whole(program, clock, hint=start, found=found)
         return Solution(answer.values, answer.bound, impossible=answer.closed and answer.values is None)
     part = Part(program, clock, top, found)
-    _find(part, relaxation)
+    if start is not None:
+        part.take(start)
+    if not part.done:
+        _find(part, relaxation)
     if not part.done:
         _prove(part)
     return Solution(part.best, part.bound, impossible=part.impossible)
 
 
-def _find(part: Part, relaxation: Relaxation) -> None:
+def _find(part: Part, relaxation: Relaxation | None) -> None:
     """Go all the way to the best roster that can be found."""
-    if not _scattered(part.program, part.top):
-        _go_straight(part)
+    if relaxation is None:
+        by_windows(part, _in_window)
+    else:
+        _begin(part, relaxation)
     if not part.done and len(part.program.decisions) <= _SMALL:
         _prove(part)
     if not part.done:
         _by_lines(part)
         if part.best is None:
-            _dive(part, relaxation)
+            _dive(part, None)
         _polish(part)
         _explore(part)
+
+
+def _begin(part: Part, relaxation: Relaxation) -> None:
+    """Go where the relaxation leads, unless it is a poor guide."""
+    if not _scattered(part.program, part.top):
+        _go_straight(part)
+        if part.best is None:
+            _dive(part, relaxation)
+
+
+def _in_window(program: Program, clock: Clock, start: Ints | None) -> Solution:
+    """Find good values of a program of some days; `start` are some that keep its rows."""
+    relaxation = Relaxation(program)
+    top = relaxation.solve(clock.left)
+    if top is None:
+        return Solution(None, -MOST)
+    part = Part(program, clock, top, _unheard)
+    if start is not None:
+        part.take(start.tolist())
+    if not part.done:
+        _begin(part, relaxation)
+    if part.best is None:
+        _by_lines(part)
+    if part.best is None:
+        _dive(part, relaxation)
+    return Solution(part.best, part.bound)
+
+
+def _unheard(objective: int | None, bound: int) -> None:
+    """Tell nobody: what is found in a window is no roster."""
 
 
 def _go_straight(part: Part) -> None:
@@ -77,7 +108,7 @@ def _go_straight(part: Part) -> None:
     if part.best is None:
         part.search(taken, _STRAIGHT)
     _polish(part)
-    if part.done or part.far or len(part.program.upper) > _LARGE:
+    if part.done or part.far:
         return
     if other := Relaxation(part.program).solve(part.clock.left, other=True):
         part.search(_taken(part.program, other), _STRAIGHT, below=at_bound)
@@ -111,9 +142,15 @@ def _by_lines(part: Part) -> bool:
     return True
 
 
-def _dive(part: Part, relaxation: Relaxation) -> None:
-    """Dive in the relaxation, and complete what it settled."""
-    depths = list(Dive(part.program, relaxation).depths(part.top, part.clock))
+def _dive(part: Part, relaxation: Relaxation | None) -> None:
+    """Dive from a relaxation at its optimum, or from anew, and complete what that settled."""
+    top: Relaxed | None = part.top
+    if relaxation is None:
+        relaxation = Relaxation(part.program)
+        top = relaxation.solve(part.clock.left)
+    if top is None:
+        return
+    depths = list(Dive(part.program, relaxation).depths(top, part.clock))
     _complete(part, depths[-1].settled)
     lossless = [depth.settled for depth in depths if depth.relaxed.bound <= part.bound]
     if not part.done and lossless:

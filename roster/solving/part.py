@@ -1,6 +1,7 @@
 """A part of the model on its way to a roster: the best values so far, the proven bound, and the search between them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from roster.model import Program
 from roster.solving.cpsat import MOST, Answer, Found, solve_whole
@@ -11,6 +12,15 @@ from roster.solving.relaxation import Relaxed
 _FAR = 0.01  # of the objective: from here on the relaxation is a poor guide
 _NEAR = 0.002  # of the objective: from here on the proof is what is missing
 _USUAL = 6000  # duties that may be decided in a part of usual size
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Values for a part's variables, None where there are none, and a proven bound of its objective."""
+
+    values: list[int] | None
+    bound: int
+    impossible: bool = False
 
 
 class Part:

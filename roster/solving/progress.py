@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass, field, replace
+from threading import Event, Lock
 from time import monotonic
 
 
@@ -42,8 +42,17 @@ class Clock:
     limits: Limits = field(default_factory=Limits)
     started: float = field(default_factory=monotonic)
     lock: Lock = field(default_factory=Lock)
-    halted: bool = False
+    _halted: Event = field(default_factory=Event)
     _running: set[Callable[[], None]] = field(default_factory=set)
+
+    @property
+    def halted(self) -> bool:
+        """Tell whether the solve is to end."""
+        return self._halted.is_set()
+
+    def within(self, limits: Limits) -> "Clock":
+        """Give the same clock with other limits: halting one halts both."""
+        return replace(self, limits=limits)
 
     @property
     def elapsed(self) -> float:
@@ -57,7 +66,7 @@ class Clock:
 
     def halt(self) -> None:
         """End the solve with what it has: searches under way are told, later ones do not begin."""
-        self.halted = True
+        self._halted.set()
         for stop in tuple(self._running):
             stop()
 

@@ -15,7 +15,8 @@ from roster.rules import Rule, broken_by, price_of
 from roster.solving.confirming import confirm_impossible
 from roster.solving.coupling import coupled, spoken_first, unfit
 from roster.solving.cpsat import Found
-from roster.solving.guided import Solution, solve_part
+from roster.solving.guided import solve_part
+from roster.solving.part import Solution
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
@@ -74,7 +75,10 @@ def solve(
         if unfit(roster, rules):
             roster, joint = coupled(roster, rules, lambda model: solve_model(model)[:2])
             bound = max(bound, joint)
-            gaps, repair = {frozenset(Grade): price_of(roster, rules) - bound}, None
+            price, repair = price_of(roster, rules), None
+            # as cheap as the parts' bounds together, each part is at its own
+            is_best = price == found.bound
+            gaps = dict.fromkeys(gaps, 0) if is_best else {frozenset(Grade): price - bound}
         if problem.published:
             roster = as_told(roster, rules)
     return Solved(roster=roster, bound=bound, seconds=clock.elapsed, gaps=gaps, repair=repair)

@@ -1,0 +1,131 @@
+"""Long horizons, a week at a time: each window of days is decided with what lies before it settled.
+
+The relaxation of four weeks takes long to solve to a vertex, but seconds to a bound (`solving/first_order.py`), with
+values that tell how much of everything goes into which week. So the weeks are decided one after another. In a window's
+program the days before are as they were decided; of the days after, what is priced over the whole horizon counts as the
+relaxation would have it, and what is forbidden counts as if nobody worked then. Afterwards windows of the whole
+roster are decided anew, all other days as they are: that wins back what was lost at the seams.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from roster.model import Ints, Program
+from roster.model.matrix import Bools
+from roster.solving.days import Days
+from roster.solving.part import Part, Solution
+from roster.solving.progress import Clock
+
+_WEEK = 7
+_SHARE = 0.08  # of the work, for each window
+_GAP = 0.001  # of a window's objective: nearer than that is not worth the time
+
+Solve = Callable[[Program, Clock, Ints | None], Solution]
+
+
+def by_windows(part: Part, solve: Solve) -> None:
+    """Decide week after week, then windows across the seams, until nothing is won or it is near enough.
+
+    `solve` solves a program of some days, from values to start with if there are any.
+    """
+    days = Days.of(part.program)
+    if days.count <= _WEEK:
+        return
+    limits = replace(part.clock.limits, work=_SHARE * part.clock.limits.work)
+    roughly = part.clock.within(replace(limits, gap=max(_GAP, limits.gap)))
+    closely = part.clock.within(limits)
+    values = _week_by_week(part, days, lambda program: solve(program, roughly, None))
+    if values is not None:
+        part.search({v: int(values[v]) for v in part.program.decisions}, _SHARE)
+    before = None
+    while part.best is not None and part.objective != before and part.clock.left:
+        before = part.objective
+        for start, end in _across(days.count):
+            if not part.done:
+                free = days.within(start, end) | days.wide
+                _anew(part, free, lambda program, known: solve(program, closely, known))
+
+
+def _across(count: int) -> Iterator[tuple[int, int]]:
+    """Yield windows around the seams of weeks, then the weeks."""
+    starts = chain(range(_WEEK // 2, count, _WEEK), range(0, count, _WEEK))
+    return ((start, min(start + _WEEK, count)) for start in starts)
+
+
+def _week_by_week(part: Part, days: Days, solve: Callable[[Program], Solution]) -> Ints | None:
+    """Decide every week with those before it settled; None where one of them has no solution."""
+    values = np.zeros(len(part.program.upper), np.int64)
+    for start in range(0, days.count, _WEEK):
+        end = min(start + _WEEK, days.count)
+        program, numbers = _of_window(part, days, start, end, values)
+        found = solve(program).values
+        if found is None:
+            return None
+        values[numbers] = found
+    return values
+
+
+def _of_window(part: Part, days: Days, start: int, end: int, values: Ints) -> tuple[Program, Ints]:
+    """Give the program of a window, and its variables' numbers."""
+    whole, free = part.program, days.within(start, end) | days.wide
+    rows = whole.matrix
+    spoken = np.flatnonzero(rows.totals(free[rows.variables]) > 0)
+    left = replace(rows, limits=rows.limits - _ahead(part, days, end))
+    program = Program(
+        lower=whole.lower,
+        upper=whole.upper,
+        prices=whole.prices,
+        rows=left.with_rows(spoken, np.arange(len(free))),
+        decisions=whole.decisions,
+    )
+    return restricted(program, free, np.where(days.within(0, start), values, 0))
+
+
+def _ahead(part: Part, days: Days, end: int) -> Ints:
+    """Give how much of each row's limit is left for the days from `end` on.
+
+    In rows priced over the whole horizon it is what the relaxation has there, in whole duties; in others the least.
+    """
+    rows = part.program.matrix
+    of_row, c, v = rows.of_entries, rows.coefficients, rows.variables
+    lower, upper = np.array(part.program.lower, np.int64), np.array(part.program.upper, np.int64)
+    later = (days.day >= end)[v]
+    least = rows.totals(np.where(later, c * np.where(c > 0, lower[v], upper[v]), 0))
+    expected = np.bincount(of_row, np.where(later, c * part.top.values[v], 0.0), len(rows))
+    duty = np.zeros(len(rows), np.int64)
+    np.gcd.at(duty, of_row[later], np.abs(c[later]))
+    duty = np.maximum(duty, 1)
+    priced = rows.equal | (rows.totals(days.wide[v]) > 0)
+    return np.where(priced, np.rint(expected / duty).astype(np.int64) * duty, least)
+
+
+def _anew(part: Part, free: Bools, solve: Callable[[Program, Ints], Solution]) -> None:
+    """Decide some variables anew, all others as they are."""
+    values = np.array(part.best, np.int64)
+    program, numbers = restricted(part.program, free, values)
+    found = solve(program, values[numbers]).values
+    if found is not None:
+        values[numbers] = found
+        part.take(values.tolist())
+
+
+def restricted(program: Program, free: Bools, values: Ints) -> tuple[Program, Ints]:
+    """Give the program of the free variables, all others having their values, and the numbers of the free ones."""
+    numbers = np.flatnonzero(free)
+    number = np.zeros(len(free), np.int64)
+    number[numbers] = np.arange(len(numbers))
+    lower, upper, prices = (
+        np.array(each, np.int64) for each in (program.lower, program.upper, program.prices)
+    )
+    others = np.flatnonzero(~free)
+    settled = dict(zip(others.tolist(), values[others].tolist(), strict=True))
+    return Program(
+        lower=lower[numbers].tolist(),
+        upper=upper[numbers].tolist(),
+        prices=prices[numbers].tolist(),
+        rows=program.matrix.settled(settled, lower, upper).renumbered(number),
+        decisions={int(number[v]): d for v, d in program.decisions.items() if free[v]},
+    ), numbers

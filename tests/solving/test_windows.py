@@ -1,0 +1,45 @@
+"""Weeks decided one after another give a roster that keeps every rule, and a bound that holds."""
+
+from pathlib import Path
+
+import pytest
+
+from constraints import RULES
+from roster.checking import verify
+from roster.inventing import invent_station
+from roster.loading import load
+from roster.model import Decision, Program, Row
+from roster.rules import configured
+from roster.solving import Clock, Limits, solve
+from roster.solving.days import Days
+from tests.solving.second_solver import optimum
+from tests.stations import MONDAY
+
+
+def test_long_horizons_are_solved_near_the_best(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roster.solving.guided._LARGE", 0)
+    invent_station(tmp_path / "station", grids=2, seed=5, first=MONDAY, staffing=0.9)
+    problem = load(tmp_path / "station", days=21)
+    rules = configured(RULES, problem.overrides)
+    solved = solve(problem, rules, Clock(limits=Limits(work=2.0)))
+    verdict = verify(solved.roster, rules)
+    best = optimum(problem, rules)
+
+    assert verdict.violations == ()
+    assert best is not None
+    assert solved.bound <= best <= verdict.objective <= best + 0.01 * abs(best)
+
+
+def test_variables_belong_to_the_day_of_their_duties_and_wide_ones_to_none() -> None:
+    """A duty on each of 14 days, one charge for the third and fourth together, and one for all."""
+    program = Program()
+    duties = [program.variable(decision=Decision(0, 100 + day)) for day in range(14)]
+    pair, all_of_them = program.variable(5, 1), program.variable(14, 1)
+    program.rows.append(Row({duties[2]: 1, duties[3]: 1, pair: -1}, 1))
+    program.rows.append(Row(dict.fromkeys(duties, 1) | {all_of_them: -1}, 3))
+    days = Days.of(program)
+
+    assert days.count == 14
+    assert days.day[duties].tolist() == list(range(14))
+    assert days.day[pair] == 3
+    assert days.wide[all_of_them]
