@@ -45,6 +45,8 @@ class Model:
         self._conflicts: dict[int, set[int]] = defaultdict(set)
         self._free_of: dict[tuple[int, ...], int] = {}
         self._extra: dict[str, list[int]] = defaultdict(list)
+        # made first: the relaxation finds its way far quicker where the seats' variables follow the duties'
+        self.musters = tuple(self._musters())
         for person in self._telling.labellings:
             self._exclude_parts(self._options.get(person, ()))
 
@@ -52,11 +54,6 @@ class Model:
     def problem(self) -> Problem:
         """The problem that is modelled."""
         return self._problem
-
-    @cached_property
-    def musters(self) -> Sequence[Muster]:
-        """All musters, of whoever may be on duty when they are first asked for."""
-        return tuple(self._musters())
 
     @cached_property
     def seats(self) -> Sequence[Seats]:
@@ -242,7 +239,6 @@ class Model:
 
     def finish(self) -> None:
         """Turn what was collected about pairs of duties into rows; to be called once, after all rules."""
-        self.musters = tuple(self.musters)  # whether or not a rule has asked for seats
         for variable, lower in enumerate(self.program.lower):
             for other in self._conflicts.get(variable, ()) if lower else ():
                 self.program.upper[other] = 0

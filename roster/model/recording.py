@@ -48,7 +48,6 @@ class Recording(Model):
         self._any: dict[tuple[int, ...], int] = {}
         self._whose: dict[int, str] = {}
         super().__init__(problem, telling(problem, rules), one_by_one=True)
-        self.musters = tuple(self._musters())  # before any rule speaks
         self.program.rows += [statement.row for statement in self.statements]
         self.statements.clear()
         self._options = {
