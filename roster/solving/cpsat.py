@@ -75,7 +75,8 @@ def _bound(solver: cp_model.CpSolver, status: object) -> int:
         return MOST
     bound = round(float(solver.best_objective_bound))
     if status == cp_model.UNKNOWN and bound == 0:
-        return -MOST  # stopped before it knew any: then it says 0, which is no bound where prices are negative
+        # stopped before it knew any: then it says 0, which is no bound where prices are negative
+        return -MOST
     return max(-MOST, bound)
 
 

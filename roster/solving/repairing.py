@@ -21,7 +21,7 @@ from roster.domain import DAY, Duty, Grade, Problem, Roster
 from roster.model import Component, Model, Program
 from roster.rules import Rule
 from roster.solving.cpsat import Found
-from roster.solving.guided import Solution
+from roster.solving.part import Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import Relaxation, Relaxed
 
