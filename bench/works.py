@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from types import MappingProxyType
 
 from roster.domain import Grade, Problem
@@ -62,11 +63,11 @@ WORKS: Mapping[str, Work] = {
 
 
 def invented(grids: int, seed: int, days: int = _WEEK) -> Path:
-    """Give the folder of an invented station, written if it is not there."""
+    """Give the folder of an invented station, written anew: one of an older version would be other work."""
     name = f"{grids}-{seed}" if days == _WEEK else f"{grids}-{seed}-{days}d"
     folder = INVENTED / name
-    if not folder.exists():
-        invent_station(folder, grids=grids, seed=seed, first=FIRST, days=days)
+    rmtree(folder, ignore_errors=True)
+    invent_station(folder, grids=grids, seed=seed, first=FIRST, days=days)
     return folder
 
 
