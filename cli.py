@@ -137,6 +137,7 @@ def solve(
     days: int | None,
     out: Path,
     seconds: float,
+    profile: str,
     work: float,
     seed: int,
     keep: Path | None,
@@ -153,7 +154,7 @@ def solve(
     from roster.terminal.summary import render_summary
 
     refuse_foreign(out)
-    limits = Limits(seconds=seconds, work=work, seed=seed)
+    limits = Limits.of(profile, seconds=seconds, work=work, seed=seed)
     clock = Clock(limits=limits)
     with session.progress() as line, ctrl_c_stops(clock, line):
         line.phase(Text("读入", "loading"))

@@ -52,6 +52,8 @@ def solve_part(program: Program, clock: Clock, found: Found, start: Sequence[int
         _find(part, relaxation)
     if not part.done:
         _prove(part)
+    if clock.limits.patient:
+        _go_on(part)
     return Solution(part.best, part.bound, impossible=part.impossible)
 
 
@@ -68,7 +70,7 @@ def _find(part: Part, relaxation: Relaxation | None) -> None:
         if part.best is None:
             _dive(part, None)
         _polish(part)
-        _explore(part)
+        _explore(part, _EXPLORING, part.clock.limits.seed)
 
 
 def _begin(part: Part, relaxation: Relaxation) -> None:
@@ -175,20 +177,30 @@ def _polish(part: Part) -> None:
         part.search({v: values[v] for v in part.program.decisions if agree[v]}, _POLISHING)
 
 
-def _explore(part: Part) -> None:
+def _explore(part: Part, share: float, seed: int) -> None:
     """Where the relaxation is a poor guide: free some people, or some days, and solve those again and again."""
-    neighbourhoods = Neighbourhoods(part.program.decisions, part.clock.limits.seed)
+    neighbourhoods = Neighbourhoods(part.program.decisions, seed)
     while (best := part.best) is not None and not part.done and not part.near:
         if not neighbourhoods.worth_while or not part.clock.left:
             return
         before, freed = part.objective, neighbourhoods.next()
-        part.search({v: best[v] for v in part.program.decisions if v not in freed}, _EXPLORING)
+        part.search({v: best[v] for v in part.program.decisions if v not in freed}, share)
         neighbourhoods.learn(better=part.objective != before)
 
 
-def _prove(part: Part) -> None:
+def _go_on(part: Part) -> None:
+    """Explore and prove in turns, each time with twice the work, until it is proven or the time is up."""
+    share, seed = _EXPLORING, part.clock.limits.seed
+    while not part.done and not part.impossible and part.clock.left:
+        share, seed = 2 * share, seed + 1
+        _explore(part, share, seed)
+        if not part.done:
+            _prove(part, share * _PROVING / _EXPLORING)
+
+
+def _prove(part: Part, share: float = _PROVING) -> None:
     """Look for anything better where there may be any; what that search leaves open is the gap."""
-    answer = part.search({}, _PROVING)
+    answer = part.search({}, share)
     if part.objective is None:
         part.impossible = answer.closed
     else:

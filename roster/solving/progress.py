@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from threading import Event, Lock
 from time import monotonic
+
+_NEAR_ENOUGH = 0.001  # of the objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,20 @@ class Progress:
 Watch = Callable[[Progress], None]
 
 
+class Profile(StrEnum):
+    """How far to go: near enough (`quick`), to the proof or the limit of work, or to the end of the time (`best`)."""
+
+    QUICK = "quick"
+    PROOF = "proof"
+    BEST = "best"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """When to stop: `seconds` of wall time is only a stop; `work` is CP-SAT's deterministic time for each part.
 
-    `gap`, a share of the objective, says how near to the bound is near enough: at 0 only a proof is.
+    `gap`, a share of the objective, says how near to the bound is near enough: at 0 only a proof is. `patient` says to
+    go on beyond that work until the time is up, unless it is proven.
 
     The same input, seed and work give the same roster on any machine and any number of cores, as long as the
     wall time is not reached.
@@ -32,7 +44,19 @@ class Limits:
     seconds: float = 300.0
     work: float = 8.0
     gap: float = 0.0
+    patient: bool = False
     seed: int = 1
+
+    @classmethod
+    def of(cls, profile: str, *, seconds: float, work: float, seed: int) -> "Limits":
+        """Give the limits of a solve that goes as far as a profile says."""
+        gap = _NEAR_ENOUGH if profile == Profile.QUICK else 0.0
+        return cls(seconds=seconds, work=work, gap=gap, patient=profile == Profile.BEST, seed=seed)
+
+    @property
+    def profile(self) -> Profile:
+        """Tell how far they let a solve go."""
+        return Profile.BEST if self.patient else Profile.QUICK if self.gap else Profile.PROOF
 
 
 @dataclass(slots=True)

@@ -66,6 +66,7 @@ def make_report(
         today=problem.today,
         gaps=dict(sorted((_grades(grades), gap) for grades, gap in solved.gaps.items())),
         repaired=_repaired(solved),
+        profile=str(limits.profile),
         versions={
             "gridroster": __version__,
             "ortools": version("ortools"),

@@ -70,7 +70,7 @@ class Report:
     between grades is there by name and grades (`daily-cap.officer`). `relaxed` is what the station has relaxed of
     its rule packs, with the reason. `made_at` carries its offset. `gaps` say by grades that are decided together
     (`officer`, `officer+auxiliary`) how many points might still be gained there; `repaired` is there when the
-    roster of the other grades is the published one.
+    roster of the other grades is the published one. `profile` says how far the engine was to go.
     """
 
     status: Status
@@ -91,6 +91,7 @@ class Report:
     today: date | None = None  # when a published roster was changed: the day on which it was
     gaps: Mapping[str, int] = field(default_factory=dict)
     repaired: Repaired | None = None
+    profile: str = "proof"
 
     def to_json(self) -> str:
         """Give the report as JSON; dates and times as ISO 8601."""

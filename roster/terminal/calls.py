@@ -21,6 +21,11 @@ _KINDS = {
     "grids": Text("网格表", "a page a grid"),
     "people": Text("个人表", "a page a person"),
 }
+_PROFILES = {
+    "quick": Text("快速", "near enough"),
+    "proof": Text("求证", "proven"),
+    "best": Text("求精", "all the time there is"),
+}
 _OUT = Argument("out", Text("排班结果文件夹", "the folder of a roster"), Text("结果", "OUT"), type=Folder())
 _PERIOD = (
     Option(["--from", "first"], Text("从哪天排起", "the first day"), type=Day()),
@@ -114,6 +119,15 @@ SOLVE = Call(
         required=True,
     ),
     Option(["--seconds"], Text("最多用时（秒）", "time limit in seconds"), type=Seconds(), default=300.0),
+    Option(
+        ["--profile"],
+        Text(
+            "求解目标：quick 差距不超过 0.1% 即止，proof 求证最优，best 用满时限求最好",
+            "how far to go: quick to a gap of 0.1%, proof to the proof, best to the end of the time",
+        ),
+        type=OneOf(_PROFILES),
+        default="proof",
+    ),
     Option(["--work"], Text("求解工作量上限", "limit of the search's work"), type=Seconds(), default=8.0),
     Option(["--seed"], Text("随机种子", "seed of the search"), type=Whole(0), default=1),
     Option(
