@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
@@ -32,42 +33,47 @@ class Cluster:
 
     @property
     def room(self) -> int:
-        """Give as many tasks as the cluster has threads, and one more each so that nobody waits for us."""
-        if self._client.status != "running":
-            return max(1, len(self._under_way))
-        threads: int = sum(self._client.nthreads().values())
+        """Give twice as many tasks as the cluster has threads, so that nobody waits for us; raises CrewGone."""
+        with self._answered():
+            threads: int = sum(self._client.nthreads().values())
         return 2 * max(1, threads)
 
     def submit(self, task: Task) -> None:
         """Begin a task on some worker."""
         key = f"{task.station}-{next(self._numbers)}-{self._client.id}"
-        try:
+        with self._answered():
             future = self._client.submit(carry_out, task, self._book, pure=False, key=key)
-        except Exception as error:
-            raise CrewGone(self._address) from error
         self._under_way[future] = task
 
     def results(self) -> Iterator[Result]:
         """Wait for tasks that end."""
         from distributed import wait  # noqa: PLC0415 - an extra that few have
 
-        try:
-            with self._client.as_current():
-                wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
-        except TimeoutError:
-            self._look_around()
-        except Exception as error:
-            raise CrewGone(self._address) from error
+        with self._answered():
+            try:
+                with self._client.as_current():
+                    wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
+            except TimeoutError:
+                self._look_around()
         for future in [future for future in self._under_way if future.done()]:
             yield self._ended(future, self._under_way.pop(future))
 
     def _ended(self, future: Any, task: Task) -> Result:  # noqa: ANN401 - Dask's futures have no types of ours
         if future.status == "finished":
-            outcome: Result = future.result()
+            with self._answered():
+                outcome: Result = future.result()
             return outcome
         if future.status == "cancelled" or self._client.status != "running":
             raise CrewGone(self._address)
         return Lost(task=task)  # its workers died, one after the other
+
+    @contextmanager
+    def _answered(self) -> Iterator[None]:
+        """Say that nobody is left where Dask does: it has an exception for each place at which it notices."""
+        try:
+            yield
+        except Exception as error:
+            raise CrewGone(self._address) from error
 
     def _look_around(self) -> None:
         now = time.monotonic()
@@ -78,7 +84,8 @@ class Cluster:
 
     def abandon(self) -> None:
         """Take back what is under way."""
-        self._client.cancel(list(self._under_way), force=True)
+        if self._under_way and self._client.status == "running":
+            self._client.cancel(list(self._under_way), force=True)
         self.close()
 
     def close(self) -> None:

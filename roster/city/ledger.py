@@ -2,18 +2,44 @@
 
 import hashlib
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from roster.city.outcome import Outcome
 from roster.city.plain import from_plain, to_plain
-from roster.errors import RosterError
+from roster.errors import RosterError, UnusableCall
 from roster.files import write_aside
 from roster.storing import report_of
+from roster.words import Text
 
 FOLDER = ".ledger"
 _KEPT = 6  # outcomes of a station, the newest last: without loans, and with those of a few rounds
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Let no second run work in the same OUT meanwhile; raises UnusableCall where one does."""
+    place = out / FOLDER / "lock"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as lock:
+        try:
+            import fcntl  # noqa: PLC0415 - there is none on Windows: there it is up to the user
+        except ImportError:
+            yield
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise UnusableCall(
+                Text(f"{out} 里正有另一次运行", f"another run is at work in {out}"),
+                Text(
+                    "等它结束，或用 --out 指定别的文件夹。",
+                    "Wait for its end, or name another folder with --out.",
+                ),
+            ) from error
+        yield
 
 
 def note(out: Path, outcome: Outcome) -> None:

@@ -102,6 +102,7 @@ def _let_go(slot: _Slot) -> None:
 def _kill() -> None:
     for process in multiprocessing.active_children():
         process.kill()
+        process.join(_PAUSE)
 
 
 def _context() -> SpawnContext:

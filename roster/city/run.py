@@ -9,7 +9,7 @@ from pathlib import Path
 
 from roster.city.city import City, StationEntry
 from roster.city.crew import Crew, CrewGone, work_through
-from roster.city.ledger import is_stored, recall
+from roster.city.ledger import alone, is_stored, recall
 from roster.city.outcome import Outcome, State
 from roster.city.result import Ended, Result
 from roster.city.rounds import Exchange, Rounds
@@ -155,23 +155,35 @@ def solve_city(  # noqa: PLR0913 - what a run is given
     """Roster all stations of a city, lend people to where it saves most, and prove what it saves.
 
     Rosters go to OUT/stations/ID; those made before from the same are taken as they are. `limits.seconds` is for the
-    whole run. Ends early when `stop` is asked or the crew goes away; what is finished then is kept.
+    whole run. Ends early when `stop` is asked or the crew goes away; what is finished then is kept. Raises UnusableCall
+    where another run works in OUT.
     """
     run = _Run(city, out, crew, limits, watch, stop)
-    sweep(out)
-    drafts = run.do((run.task(one, Exchange()) for one in city.stations.values()), DRAFTING, {})
-    rounds = Rounds(city, {station: outcome for station, outcome in drafts.items() if outcome.made})
+    with alone(out):
+        try:
+            sweep(out)
+            return _rostered(run)
+        except BaseException:
+            crew.abandon()
+            raise
+        finally:
+            sweep(out)
+
+
+def _rostered(run: _Run) -> Result:
+    stations = run.city.stations
+    drafts = run.do((run.task(one, Exchange()) for one in stations.values()), DRAFTING, {})
+    rounds = Rounds(run.city, {station: outcome for station, outcome in drafts.items() if outcome.made})
 
     def rostered(asked: Mapping[str, Exchange]) -> Mapping[str, Outcome]:
-        tasks = [run.task(city.stations[station], exchange) for station, exchange in asked.items()]
+        tasks = [run.task(stations[station], exchange) for station, exchange in asked.items()]
         return run.do(tasks, LENDING, rounds.now)
 
     rounds.run(rostered, run.may_begin)
     _put_back(run, rounds)
-    sweep(out)
     return Result(
-        city=city,
-        out=out,
+        city=run.city,
+        out=run.out,
         drafts=drafts,
         rounds=rounds,
         ended=run.ended,

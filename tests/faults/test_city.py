@@ -93,8 +93,9 @@ def test_a_second_ctrl_c_gives_up_at_once_and_leaves_nothing_half_written(place:
     ending = ended(running)
     assert (ending.code, ending.out) == (1, "")
     assert ending.err.splitlines()[-1] == "interrupted"
-    wait_for(lambda: not any(map(is_alive, at_work)))
+    assert not any(map(is_alive, at_work))
     assert_whole_or_nothing(place)
+    assert not list(place.glob("out/stations/.*"))
 
 
 @soak
@@ -110,6 +111,17 @@ def test_workers_do_not_outlive_a_run_that_is_killed(after: int, place: Path, ma
     done(solving(place))
     assert_whole(place)
     assert duties(place) == duties(made)
+
+
+def test_a_second_run_in_the_same_place_is_refused(place: Path) -> None:
+    running = solving(place, "--workers", "1")
+    wait_for(lambda: workers(running))
+    ending = ended(solving(place))
+    assert (ending.code, ending.out) == (2, "")
+    assert ending.err.splitlines()[0] == "another run is at work in out"
+    running.send_signal(signal.SIGINT)
+    assert ended(running).code == 1
+    assert_whole(place, tuple(finished(place)))
 
 
 def assert_whole_or_nothing(place: Path) -> None:
