@@ -71,9 +71,12 @@ def repair_of(problem: Problem, rules: Sequence[Rule], published: Published) -> 
 
 def _told_apart(problem: Problem, rules: Sequence[Rule]) -> set[Grade]:
     """Give the grades of people settled where people are told apart: what others may do there depends on them."""
-    marked = any(type(rule).marks is not Rule.marks for rule in rules)
     needs = ((row, problem.need_at.get((row.post or "", row.day, row.shift))) for row in problem.fixed)
-    return {problem.people[row.person].grade for row, need in needs if need and (marked or need.skills)}
+    return {
+        problem.people[row.person].grade
+        for row, need in needs
+        if need and (need.skills or any(rule.marks(need, problem) for rule in rules))
+    }
 
 
 def _is_same(problem: Problem, before: Problem) -> bool:
@@ -126,37 +129,41 @@ def told_in(model: Model) -> Mapping[int, int]:
 class Near:
     """A part solved near a published roster: None where the relaxation's optimum is no roster.
 
-    `fits` tells whether the part admits the published duties of those who are there.
+    `told` are values for all variables with the published duties of those who are there, None where the part does
+    not admit them.
     """
 
     solution: Solution | None
-    fits: bool
+    told: list[int] | None
 
 
 def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Found) -> Near:
     """Solve a part whose changes are charged, so that the relaxation's optimum mostly is a roster."""
     program = part.program
     kept = {n: told[v] for n, v in enumerate(part.variables) if v in told}
-    top, fits = _relaxed_from(program, kept, clock)
-    if top is not None and top.whole.all():
-        values = [int(value) for value in np.rint(top.values)]
-        if (objective := program.objective(values)) <= top.bound:
-            found(objective, top.bound)
-            return Near(Solution(values, top.bound), fits)
-    return Near(None, fits)
-
-
-def _relaxed_from(program: Program, kept: Mapping[int, int], clock: Clock) -> tuple[Relaxed | None, bool]:
-    """Relax a program, first with some variables kept at values, and tell whether there is a way to keep them.
-
-    Then those are freed that might gain by it, by their reduced costs, until none would: the optimum of all.
-    """
-    lower, upper = np.array(program.lower), np.array(program.upper)
-    at, values = np.array(list(kept), dtype=int), np.array(list(kept.values()))
     relaxation = Relaxation(_bounded(program, kept))
-    top = relaxation.solve(clock.left)
-    fits = top is not None
-    freed = 0
+    first = relaxation.solve(clock.left)
+    top = _freed(relaxation, first, program, kept, clock)
+    values, as_told = _whole(top), _whole(first)
+    if top is not None and values is not None and (objective := program.objective(values)) <= top.bound:
+        found(objective, top.bound)
+        return Near(Solution(values, top.bound), as_told)
+    return Near(None, as_told)
+
+
+def _whole(relaxed: Relaxed | None) -> list[int] | None:
+    if relaxed is None or not relaxed.whole.all():
+        return None
+    return [int(value) for value in np.rint(relaxed.values)]
+
+
+def _freed(
+    relaxation: Relaxation, first: Relaxed | None, program: Program, kept: Mapping[int, int], clock: Clock
+) -> Relaxed | None:
+    """Free the kept variables that might gain by it, by their reduced costs, until none would: the optimum of all."""
+    lower, upper, top = np.array(program.lower), np.array(program.upper), first
+    at, values = np.array(list(kept), dtype=int), np.array(list(kept.values()))
+    some_freed = False
     while len(at):
         gains = np.full(len(at), fill_value=top is None)
         if top is not None:
@@ -164,13 +171,13 @@ def _relaxed_from(program: Program, kept: Mapping[int, int], clock: Clock) -> tu
             gains = ((costs < -_NOTHING) & (values < upper[at])) | ((costs > _NOTHING) & (values > lower[at]))
         if not gains.any():
             break
-        if freed:  # turn after turn takes longer than all at once
+        if some_freed:  # step by step takes longer than all at once
             gains[:] = True
-        freed += 1
+        some_freed = True
         relaxation.bind({int(n): (program.lower[n], program.upper[n]) for n in at[gains]})
         at, values = at[~gains], values[~gains]
         top = relaxation.solve(clock.left)
-    return top, fits
+    return top
 
 
 def _bounded(program: Program, kept: Mapping[int, int]) -> Program:

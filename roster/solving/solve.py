@@ -153,9 +153,11 @@ def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch
     fitting = []
 
     def solve_one(part: Component, found: Found) -> Solution:
-        near = None if told is None else solve_near(part, told, clock, found)
-        fitting.append(near is None or near.fits)
-        return (near and near.solution) or solve_part(part.program, clock, found)
+        if told is None:
+            return solve_part(part.program, clock, found)
+        near = solve_near(part, told, clock, found)
+        fitting.append(near.told is not None)
+        return near.solution or solve_part(part.program, clock, found, start=near.told)
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
         tasks = [pool.submit(solve_one, part, board.of(n)) for n, part in enumerate(parts)]
