@@ -16,7 +16,7 @@ from roster.city.master import Proposal, propose
 from roster.city.outcome import Outcome, Used
 from roster.domain import DAY, Grade
 
-_PROPOSALS = 3  # rounds in which more is proposed; after them loans are only taken back
+_PROPOSALS = 2  # rounds that propose more (a third fills few seats); after them loans are only taken back
 
 
 class Exchange(NamedTuple):
