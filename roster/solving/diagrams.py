@@ -179,22 +179,38 @@ class _Drawing:
         """List for each day which of its duties may be held together."""
         return [self._together(places) for places in self._days]
 
+    @cached_property
+    def _adding(self) -> Mapping[int, Sequence[tuple[Mapping[int, int], int]]]:
+        """Map each duty's place to the rows to which it only ever adds, as what they hold and how far they let go."""
+        found: dict[int, list[tuple[Mapping[int, int], int]]] = defaultdict(list)
+        for row in (row for row in self._rows if row.held and _adds_up(row)):
+            most = row.limit + self._relief(row)
+            if most < 0:
+                raise Unlisted
+            for place in row.held:
+                found[place].append((row.held, most))
+        return found
+
     def _together(self, places: Sequence[int]) -> NDArray[np.int8]:
-        within = [row for row in self._rows if row.held.keys() & set(places) and _adds_up(row)]
         found: list[tuple[int, ...]] = [()]
         for place in places:
             variable = self._duties[place]
             low, high = self._program.lower[variable], self._program.upper[variable]
-            found = [(*held, value) for held in found for value in range(low, min(high, 1) + 1)]
-            found = [held for held in found if self._fit(dict(zip(places, held, strict=False)), within)]
+            found = [
+                (*held, value)
+                for held in found
+                for value in range(low, min(high, 1) + 1)
+                if not value or self._may_add(place, [p for p, on in zip(places, held, strict=False) if on])
+            ]
         if not found:
             raise Unlisted
         return np.array(found, dtype=np.int8).reshape(len(found), len(places))
 
-    def _fit(self, held: Mapping[int, int], rows: Sequence[OwnRow]) -> bool:
+    def _may_add(self, place: int, held: Sequence[int]) -> bool:
+        """Tell whether a duty may be held beside some others of its day."""
         return all(
-            sum(c * held.get(place, 0) for place, c in row.held.items()) <= row.limit + self._relief(row)
-            for row in rows
+            row[place] + sum(row.get(other, 0) for other in held) <= most
+            for row, most in self._adding.get(place, ())
         )
 
     def _relief(self, row: OwnRow) -> int:
