@@ -11,9 +11,10 @@ What the argument rests on is looked up: tables, rules and versions are as they 
 duties are those of the roster, and how near to the best each of its parts was is known. Otherwise all is solved.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from roster.solving.progress import Clock
 from roster.solving.relaxation import Relaxation, Relaxed
 
 _NOTHING = 1e-9  # a reduced cost that is none
+_FEW = 4  # values that are not whole, of which all roundings are tried
 
 Gaps = Mapping[frozenset[Grade], int]
 """By grades that are solved together: how far, in points, what was found may be from the best."""
@@ -144,11 +146,29 @@ def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Fo
     relaxation = Relaxation(_bounded(program, kept))
     first = relaxation.solve(clock.left)
     top = _freed(relaxation, first, program, kept, clock)
-    values, as_told = _whole(top), _whole(first)
-    if top is not None and values is not None and (objective := program.objective(values)) <= top.bound:
-        found(objective, top.bound)
-        return Near(Solution(values, top.bound), as_told)
-    return Near(None, as_told)
+    for values in () if top is None else _rounded(top):
+        objective = program.objective(values)
+        if top is not None and objective <= top.bound and _keeps(program, values):
+            found(objective, top.bound)
+            return Near(Solution(values, top.bound), _whole(first))
+    return Near(None, _whole(first))
+
+
+def _rounded(relaxed: Relaxed) -> Iterator[list[int]]:
+    """Yield all ways to round the values, where few are not whole."""
+    broken = np.flatnonzero(~relaxed.whole)
+    values = np.rint(relaxed.values).astype(int)
+    for ways in product((0, 1), repeat=len(broken)) if len(broken) <= _FEW else ():
+        values[broken] = np.floor(relaxed.values[broken]).astype(int) + np.array(ways, dtype=int)
+        yield values.tolist()
+
+
+def _keeps(program: Program, values: Sequence[int]) -> bool:
+    """Tell whether values for all variables keep all rows."""
+    rows = program.matrix
+    terms = rows.coefficients * np.array(values)[rows.variables]
+    totals = np.bincount(rows.of_entries, weights=terms, minlength=len(rows))
+    return bool(np.all(np.where(rows.equal, totals == rows.limits, totals <= rows.limits)))
 
 
 def _whole(relaxed: Relaxed | None) -> list[int] | None:
