@@ -16,6 +16,8 @@ from roster.rules import open_book
 from roster.solving import Clock, Limits, solve
 from roster.words import Language
 
+_WORK = 8.0  # as `roster solve` does by itself; beyond it the engine goes on in turns until the time is up
+
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
@@ -49,7 +51,7 @@ def solved(path: Path, out: Path, seconds: float, seed: int) -> Result:
     score = bound = None
     fault = ""
     try:
-        limits = Limits(seconds=seconds - (perf_counter() - began), work=seconds, seed=seed)
+        limits = Limits.of("best", seconds=seconds - (perf_counter() - began), work=_WORK, seed=seed)
         found = solve(problem, rules, Clock(limits))
     except RosterError as error:
         fault = error.text.to(Language.EN)

@@ -7,7 +7,9 @@ from roster.explaining.mending import Mend
 from roster.words import Text, joined
 
 
-_NO_MORE = Text("；再加排也不能使各条规则都满足", ", and no duties can be added with which all rules are kept")
+_NO_MORE = Text(
+    "；再加排也不能使各条规则都满足", ", and no duties can be added with which all rules are kept"
+)
 
 
 def sentence(contradictions: Sequence[Contradiction], cheapest: Sequence[Mend]) -> Text:

@@ -39,8 +39,8 @@ class Columns:
     `duals` are those of the plain relaxation, by row, from which it starts. Raises Unlisted.
     """
 
-    def __init__(self, program: Program, duals: Floats) -> None:
-        parts, drawn = diagrams(program)
+    def __init__(self, program: Program, duals: Floats, clock: Clock) -> None:
+        parts, drawn = diagrams(program, clock)
         sharing: dict[int, dict[int, Sequence[int]]] = defaultdict(dict)
         for person, (duties, diagram) in drawn.items():
             sharing[id(diagram)][person] = duties

@@ -13,6 +13,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 import numpy as np
 
@@ -29,7 +30,9 @@ from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 from roster.solving.windows import by_windows
 
 _STRAIGHT, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.1, 0.02, 0.6  # shares of the work
-_SCATTERED = 0.2  # of the duties: where the relaxation takes more of them in part, it is a poor guide
+_SCATTERED = (
+    0.5  # of the duties it takes: where the relaxation takes more of them in part, it is a poor guide
+)
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 
@@ -63,13 +66,13 @@ def _find(part: Part, relaxation: Relaxation | None) -> None:
         by_windows(part, _in_window)
     else:
         _begin(part, relaxation)
+    if not part.done and (relaxation is not None or part.far):  # lines of many weeks take long
+        _by_lines(part)
+    if part.best is None:
+        _dive(part, None)
     if not part.done and len(part.program.decisions) <= _SMALL:
         _prove(part)
     if not part.done:
-        if relaxation is not None or part.far:  # lines of many weeks take long
-            _by_lines(part)
-        if part.best is None:
-            _dive(part, None)
         _polish(part)
         _explore(part, _EXPLORING, part.clock.limits.seed)
 
@@ -119,7 +122,9 @@ def _go_straight(part: Part) -> None:
 
 
 def _scattered(program: Program, top: Relaxed) -> bool:
-    return bool(np.mean(~top.whole[list(program.decisions)]) > _SCATTERED) if program.decisions else False
+    duties = list(program.decisions)
+    held = top.values[duties] > TOLERANCE
+    return bool(np.mean(~top.whole[duties][held]) > _SCATTERED) if held.any() else False
 
 
 def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
@@ -128,20 +133,21 @@ def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
 
 
 def _by_lines(part: Part) -> bool:
-    """Bound and dive over whole lines; complete the deepest dive, and what had been settled before it lost."""
+    """Bound and dive over whole lines; complete the dive, then what it had settled before, as far as that is quick."""
     try:
-        columns = Columns(part.program, part.top.duals)
+        columns = Columns(part.program, part.top.duals, part.clock)
     except Unlisted:
         return False
     columns.converge(part.clock)
     part.raise_bound(columns.proven)
-    if part.done:
-        return True
-    depths = list(columns.dive(part.clock, below=part.objective))
-    lossless = [settled for value, settled in depths if value <= part.bound + TOLERANCE * abs(value)]
-    for settled in [*[settled for _, settled in depths[-1:]], *lossless[-1:]]:
-        if not part.done:
-            part.search(settled, _POLISHING)
+    part.narrow_by(columns.decided)
+    for value, settled in reversed(list(columns.dive(part.clock, below=part.objective))):
+        if part.done:
+            break
+        if part.objective is None or ceil(value - TOLERANCE) < part.objective:
+            answer = part.search(settled, _POLISHING)
+            if answer.values is None and not answer.closed:
+                break  # still less is settled in what remains
     return True
 
 
@@ -184,9 +190,9 @@ def _explore(part: Part, share: float, seed: int) -> None:
     while (best := part.best) is not None and not part.done and not part.near:
         if not neighbourhoods.worth_while or not part.clock.left:
             return
-        before, freed = part.objective, neighbourhoods.next()
-        part.search({v: best[v] for v in part.program.decisions if v not in freed}, share)
-        neighbourhoods.learn(better=part.objective != before)
+        freed = neighbourhoods.next()
+        answer = part.search({v: best[v] for v in part.program.decisions if v not in freed}, share)
+        neighbourhoods.learn(better=answer.values is not None, closed=answer.closed)
 
 
 def _go_on(part: Part) -> None:

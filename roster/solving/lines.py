@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from roster.model import Program
 from roster.solving.auxiliary import Unknown, Unlisted
 from roster.solving.diagrams import LOCAL, Diagram, Draughtsman, Layer, TooWide
+from roster.solving.progress import Clock
 from roster.solving.splitting import Split, split
 
 _ALL_NODES = 600_000  # of a layer of all people's diagrams together, at most
@@ -31,10 +32,10 @@ class Line(NamedTuple):
     cost: int
 
 
-def diagrams(program: Program) -> tuple[Split, Mapping[int, tuple[tuple[int, ...], Diagram]]]:
+def diagrams(program: Program, clock: Clock) -> tuple[Split, Mapping[int, tuple[tuple[int, ...], Diagram]]]:
     """Draw everybody's diagram; give the rows that are left to the master, and duties and diagram by person.
 
-    Raises Unlisted.
+    Raises Unlisted, also when the time is up.
     """
     duties: dict[int, list[int]] = defaultdict(list)
     for variable, decision in program.decisions.items():
@@ -47,6 +48,8 @@ def diagrams(program: Program) -> tuple[Split, Mapping[int, tuple[tuple[int, ...
         parts, again = split(program, beside), False
         for person, listed in ordered.items():
             rows = parts.own.get(person, ())
+            if not clock.left:
+                raise Unlisted
             try:
                 drawn[person] = draughtsman.draw(listed, [program.rows[number] for number in rows])
             except TooWide:

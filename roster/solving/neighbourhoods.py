@@ -1,6 +1,7 @@
-"""What to free and solve again when a roster is to get better: a few days of everybody, or all days of a few.
+"""What to free and solve again when a roster is to get better: days of everybody, all days of a few, or some of both.
 
-The choice is random by seed and learns: the kind of freedom that helped lately is tried more often.
+The choice is random by seed and learns: the kind of freedom that helped lately is tried more often, and of each kind
+as much is freed as can just be searched to the end.
 """
 
 from collections.abc import Mapping
@@ -9,10 +10,11 @@ from random import Random
 
 from roster.model import Decision
 
-_STALE = 10  # so many tries in vain end it
-_MOST = 40
-_DAYS = 2  # as many days in a row are freed
-_PEOPLE = 40  # or as many people
+_STALE = 12  # so many tries in vain end it
+_MOST = 60
+_FIRST = 250  # duties, or a share of all: so many are freed at first
+_SHARE = 0.1
+_WIDER, _NARROWER = 1.25, 0.7  # when all of it was searched in vain, and when there was too much of it
 
 
 class Neighbourhoods:
@@ -22,7 +24,9 @@ class Neighbourhoods:
         self._decisions, self._random = decisions, Random(seed)  # noqa: S311 - no secret, but the same choice each time
         self._people = sorted({decision.person for decision in decisions.values()})
         self._days = sorted({decision.day for decision in decisions.values()})
-        self._helped = {"days": 1.0, "people": 1.0}
+        self._helped = {"days": 1.0, "people": 1.0, "both": 1.0}
+        first = max(_FIRST / max(1, len(decisions)), _SHARE)
+        self._share = dict.fromkeys(self._helped, min(1.0, first))
         self._kind = "days"
         self._tries = self._vain = 0
 
@@ -35,14 +39,25 @@ class Neighbourhoods:
         """Give the variables to free."""
         kinds = list(self._helped)
         (self._kind,) = self._random.choices(kinds, weights=[self._helped[kind] for kind in kinds])
-        if self._kind == "days":
-            first = self._random.choice(self._days)
-            return {v for v, d in self._decisions.items() if first <= d.day < first + _DAYS}
-        chosen = set(self._random.sample(self._people, min(_PEOPLE, len(self._people))))
-        return {v for v, d in self._decisions.items() if d.person in chosen}
+        share = self._share[self._kind]
+        days = share if self._kind == "days" else 1.0 if self._kind == "people" else share**0.5
+        people, window = self._some_people(share / days), self._some_days(days)
+        return {v for v, d in self._decisions.items() if d.person in people and d.day in window}
 
-    def learn(self, *, better: bool) -> None:
-        """Take in whether the last one helped."""
+    def _some_people(self, share: float) -> AbstractSet[int]:
+        return set(self._random.sample(self._people, max(1, round(share * len(self._people)))))
+
+    def _some_days(self, share: float) -> AbstractSet[int]:
+        """Choose days in a row; those at the ends are as often among them as the others."""
+        count = max(2, round(share * len(self._days)))
+        first = self._random.randrange(1 - count, len(self._days))
+        return set(self._days[max(0, first) : first + count])
+
+    def learn(self, *, better: bool, closed: bool) -> None:
+        """Take in whether the last one helped, and whether it was searched to the end."""
         self._tries += 1
         self._vain = 0 if better else self._vain + 1
         self._helped[self._kind] = 0.8 * self._helped[self._kind] + (1.0 if better else 0.1)
+        if not better:
+            wider = self._share[self._kind] * (_WIDER if closed else _NARROWER)
+            self._share[self._kind] = min(1.0, wider)

@@ -1,6 +1,6 @@
 """A part of the model on its way to a roster: the best values so far, the proven bound, and the search between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roster.model import Program
@@ -32,6 +32,7 @@ class Part:
         self.best: list[int] | None = None
         self.impossible = False
         self._narrowed: tuple[int, Program] | None = None
+        self._decided: Callable[[int], Mapping[int, int]] = lambda _: {}
         found(None, self.bound)
 
     @property
@@ -62,6 +63,10 @@ class Part:
         """Take in a bound that was proven."""
         self.bound = max(self.bound, bound)
 
+    def narrow_by(self, decided: Callable[[int], Mapping[int, int]]) -> None:
+        """From now on also believe what somebody says of all that costs less than some objective: values."""
+        self._decided, self._narrowed = decided, None
+
     def take(self, values: Sequence[int]) -> None:
         """Take values that keep every row, if they are better."""
         if self.objective is None or self.program.objective(values) < self.objective:
@@ -76,7 +81,8 @@ class Part:
         limit = min((cost for cost in (self.objective, below) if cost is not None), default=None)
         program = self.program if limit is None else self._better(limit)
         lower, upper = program.lower, program.upper
-        if any(not lower[v] <= value <= upper[v] for v, value in settled.items()):
+        contradictory = any(low > high for low, high in zip(lower, upper, strict=True))
+        if contradictory or any(not lower[v] <= value <= upper[v] for v, value in settled.items()):
             return Answer(None, MOST, closed=True)
         alone = {v: low for v, (low, high) in enumerate(zip(lower, upper, strict=True)) if low == high}
         size = max(1.0, len(program.decisions) / _USUAL)
@@ -96,5 +102,9 @@ class Part:
     def _better(self, limit: int) -> Program:
         """Give the program of what costs less."""
         if self._narrowed is None or self._narrowed[0] != limit:
-            self._narrowed = limit, narrowed(self.program, self.top, limit)
+            better = narrowed(self.program, self.top, limit)
+            for variable, value in self._decided(limit).items():
+                better.lower[variable] = max(better.lower[variable], value)
+                better.upper[variable] = min(better.upper[variable], value)
+            self._narrowed = limit, better
         return self._narrowed[1]

@@ -66,7 +66,7 @@ Drawn = Mapping[int, tuple[tuple[int, ...], Diagram]]
 
 def drawn(program: Program) -> tuple[Split, Drawn]:
     """Draw everybody's diagram."""
-    parts, found = diagrams(program)
+    parts, found = diagrams(program, Clock())
     return parts, found
 
 
@@ -147,7 +147,7 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
         if top is None:  # nothing is possible
             reject()
         try:
-            columns = Columns(program, top.duals)
+            columns = Columns(program, top.duals, Clock())
         except Unlisted:
             reject()
         columns.converge(Clock())
@@ -163,7 +163,7 @@ def test_rows_with_many_entangled_variables_are_left_to_the_master() -> None:
     excess = program.variable(1000, 1)
     program.rows = [Row({duties[0]: 1, excess: -1}, 0), Row({duties[1]: 1, excess: -1}, 0)]
 
-    parts, _ = diagrams(program)
+    parts, _ = diagrams(program, Clock())
 
     assert parts.joint == (0, 1)
     assert parts.shared == (excess,)
@@ -178,7 +178,7 @@ def test_a_row_over_many_days_is_left_to_the_master_where_a_diagram_would_be_too
         Row({duties[0]: 1, duties[1]: 1}, 1),
     ]
 
-    parts, found = diagrams(program)
+    parts, found = diagrams(program, Clock())
 
     assert parts.joint == (0,)
     assert [len(layer.choices) for layer in found[0][1].layers] == [2] * 60

@@ -16,23 +16,38 @@ def test_the_same_seed_frees_the_same_and_another_seed_something_else() -> None:
     assert row(1) != row(2)
 
 
-def test_whole_days_of_everybody_or_all_days_of_a_few_are_freed() -> None:
+def test_days_of_everybody_all_days_of_a_few_or_some_of_both_are_freed() -> None:
+    shapes = set()
     for freed in row(3):
         people = {WEEK[variable].person for variable in freed}
         days = {WEEK[variable].day for variable in freed}
         assert len(freed) == len(people) * len(days)
-        assert (len(people) == 50 and len(days) <= 2) or (len(people) == 40 and len(days) == 7)
+        shapes.add((len(people) == 50, len(days) == 7))
+    assert shapes >= {(True, False), (False, True)}
+
+
+def test_as_much_is_freed_as_can_just_be_searched() -> None:
+    neighbourhoods = Neighbourhoods(WEEK, 1)
+    first = max(map(len, row(1)))
+    for _ in range(40):
+        neighbourhoods.next()
+        neighbourhoods.learn(better=False, closed=True)
+    assert len(neighbourhoods.next()) > first
+    for _ in range(80):
+        neighbourhoods.next()
+        neighbourhoods.learn(better=False, closed=False)
+    assert len(neighbourhoods.next()) < first
 
 
 def test_it_ends_when_nothing_helps_and_goes_on_while_something_does() -> None:
     neighbourhoods = Neighbourhoods(WEEK, 1)
     for number in range(25):
         neighbourhoods.next()
-        neighbourhoods.learn(better=number % 5 == 0)
+        neighbourhoods.learn(better=number % 5 == 0, closed=True)
     assert neighbourhoods.worth_while
-    for _ in range(10):
+    for _ in range(12):
         neighbourhoods.next()
-        neighbourhoods.learn(better=False)
+        neighbourhoods.learn(better=False, closed=True)
     assert not neighbourhoods.worth_while
 
 
