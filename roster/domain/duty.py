@@ -11,7 +11,7 @@ from roster.errors import Source
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Duty:
     """One person, one date, one shift, one post. `start` and `end` are instants in UTC.
 
@@ -30,6 +30,14 @@ class Duty:
     counted_by_day: Mapping[date, timedelta] = field(compare=False, repr=False)
     origin: Origin = Origin.SOLVED
     source: Source | None = field(default=None, compare=False, repr=False)
+
+    def __lt__(self, other: "Duty") -> bool:
+        """Tell whether it comes first: in time, then by person and place; without a post before any post."""
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[datetime, datetime, str, date, str, str, Origin]:
+        return (self.start, self.end, self.person, self.day, self.shift, self.post or "", self.origin)
 
     @cached_property
     def counted(self) -> timedelta:

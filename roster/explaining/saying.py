@@ -6,7 +6,6 @@ from roster.explaining.contradictions import Contradiction
 from roster.explaining.mending import Mend
 from roster.words import Text, joined
 
-
 _NO_MORE = Text(
     "；再加排也不能使各条规则都满足", ", and no duties can be added with which all rules are kept"
 )

@@ -239,6 +239,9 @@ class Model:
 
     def finish(self) -> None:
         """Turn what was collected about pairs of duties into rows; to be called once, after all rules."""
+        for option in self.open_options:
+            if option.duty.origin is Origin.FIXED:  # a fact, whichever rules are in force: its seat is taken
+                self.require(option)
         for variable, lower in enumerate(self.program.lower):
             for other in self._conflicts.get(variable, ()) if lower else ():
                 self.program.upper[other] = 0

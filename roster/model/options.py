@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from roster.domain import Duty, Grade, Origin, Problem
+from roster.domain import Duty, Grade, Problem
 from roster.model.program import Decision, Program
 from roster.model.telling import Parts, Posts, Telling
 from roster.rules import Linear, Option
@@ -29,10 +29,8 @@ def options_of_everybody(
 
 
 def _option(program: Program, person: int, duty: Duty, posts: Posts) -> Option:
-    variable = program.variable(decision=Decision(person, duty.day.toordinal()))
-    if duty.origin is Origin.FIXED:  # a fact, whichever rules are in force: its seat is taken
-        program.lower[variable] = 1
-    return Option(duty, Linear({variable: 1}), posts)
+    decision = Decision(person, duty.day.toordinal())
+    return Option(duty, Linear({program.variable(decision=decision): 1}), posts)
 
 
 class _Possible:

@@ -228,7 +228,7 @@ def test_stopped_in_the_middle_it_keeps_what_is_done_and_names_the_rest(
 
 
 def test_without_time_all_stations_are_named(tmp_path: Path) -> None:
-    result = solved(tmp_path / "out", limits=replace(LIMITS, seconds=0.01))
+    result = solved(tmp_path / "out", limits=replace(LIMITS, seconds=0.0))
     assert not result.whole
     assert {station.now.state for station in result.stations} <= {State.OPEN, State.FAILED}
     assert all(station.now.reasons for station in result.stations)
