@@ -78,11 +78,14 @@ def _find(part: Part, relaxation: Relaxation | None) -> None:
 
 
 def _begin(part: Part, relaxation: Relaxation) -> None:
-    """Go where the relaxation leads, unless it is a poor guide."""
-    if not _scattered(part.program, part.top):
-        _go_straight(part)
-        if part.best is None:
-            _dive(part, relaxation)
+    """Go where the relaxation leads; where it is a poor guide, no further than to a first roster."""
+    if _scattered(part.program, part.top):
+        part.search(_taken(part.program, part.top), _STRAIGHT)
+        if part.far:
+            return
+    _go_straight(part)
+    if part.far:
+        _dive(part, relaxation)
 
 
 def _in_window(program: Program, clock: Clock, start: Ints | None) -> Solution:
