@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roster.model.program import Row
+from roster.model.matrix import Row
 from roster.model.tightening import (
     exclude_each_other,
     heaviest_in_turn,
