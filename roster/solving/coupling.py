@@ -37,17 +37,17 @@ def _left_out(rule: Rule) -> bool:
     return isinstance(rule, HardRule) and (rule.coupling or rule.lazy)
 
 
-def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveModel) -> tuple[Roster, int]:
+def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveModel, fit: SolveModel) -> tuple[Roster, int]:
     """Make parts fit together; give the roster and a bound that holds for all, -MOST where none is known.
 
-    `solve` gives values for all variables of a model, and a bound.
+    `solve` gives values for all variables of a model, and a bound; so does `fit`, where little but posts is open.
     Raises Interrupted, or NotPossible where the settled duties leave no way.
     """
     joint = any(
         isinstance(rule, HardRule) and rule.coupling and any(rule.violations(apart)) for rule in rules
     )
     whole = build(apart.problem, rules, one_by_one=joint)
-    kept = _kept(whole, apart, rules, solve)
+    kept = _kept(whole, apart, rules, fit)
     large = len(whole.program.decisions) > _LARGE
     if kept is not None and large and price_of(kept, rules) <= (1 + _LITTLE) * price_of(apart, rules):
         return kept, -MOST
@@ -63,7 +63,7 @@ def coupled(apart: Roster, rules: Sequence[Rule], solve: SolveModel) -> tuple[Ro
             return kept, bound
         if joint:
             raise contradiction(broken)
-        return coupled(anew, rules, solve)  # what was lazy is kept now, what is coupling is not
+        return coupled(anew, rules, solve, fit)  # what was lazy is kept now, what is coupling is not
     return min([anew, *([kept] if kept is not None else [])], key=lambda found: price_of(found, rules)), bound
 
 

@@ -34,6 +34,9 @@ from roster.solving.repairing import (
 from roster.solving.retelling import as_told
 
 
+_GRACE = 5.0  # seconds
+
+
 @dataclass(frozen=True, kw_only=True)
 class Solved:
     """A roster that keeps every rule, and an objective that no roster can be below.
@@ -73,7 +76,14 @@ def solve(
             found = _apart(problem, rules, solve_model)
         roster, bound, gaps, repair = found.roster, found.bound, found.gaps, found.repair
         if unfit(roster, rules):
-            roster, joint = coupled(roster, rules, lambda model: solve_model(model)[:2])
+            # who was interrupted has a roster all but for its posts: that much is still seen to
+            patient = clock if clock.left else Clock(replace(clock.limits, seconds=_GRACE))
+            roster, joint = coupled(
+                roster,
+                rules,
+                lambda model: solve_model(model)[:2],
+                lambda model: _solve_model(model, rules, patient, None)[:2],
+            )
             bound = max(bound, joint)
             price, repair = price_of(roster, rules), None
             # as cheap as the parts' bounds together, each part is at its own
