@@ -33,7 +33,6 @@ from roster.solving.repairing import (
 )
 from roster.solving.retelling import as_told
 
-
 _GRACE = 5.0  # seconds
 
 
