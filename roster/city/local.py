@@ -95,7 +95,8 @@ class Processes:
 
 def _let_go(slot: _Slot) -> None:
     if slot.pool is not None:
-        slot.pool.shutdown(wait=False, cancel_futures=True)
+        # awaited: Python 3.11 wakes the threads of pools left behind as it exits, and may find their pipe just closed
+        slot.pool.shutdown(cancel_futures=True)
     slot.pool, slot.done, slot.heaviest, slot.task = None, 0, 0, None
 
 

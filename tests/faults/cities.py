@@ -96,7 +96,7 @@ def done(running: subprocess.Popen[str]) -> Ending:
     """Wait for the end of a run that is to succeed."""
     ending = ended(running)
     assert ending.code == 0, ending
-    assert "Traceback" not in ending.err
+    assert "Traceback" not in ending.err, ending.err
     return ending
 
 

@@ -75,7 +75,7 @@ def test_a_stopped_run_keeps_what_is_done_and_is_taken_up_again(
     ending = ended(running)
     assert ending.code == 1
     assert "Ended early (stopped as asked)" in " ".join(ending.out.split())
-    assert "Traceback" not in ending.err
+    assert "Traceback" not in ending.err, ending.err
     there = finished(place)
     assert set(named(place)) == set(STATIONS) - set(there)
     assert_whole(place, tuple(there))
@@ -148,7 +148,7 @@ def test_a_scheduler_that_goes_away_is_told_and_what_is_done_is_kept(place: Path
         ending = ended(running)
     assert ending.code == 1
     assert "Ended early (the scheduler went away)" in " ".join(ending.out.split())
-    assert "Traceback" not in ending.err
+    assert "Traceback" not in ending.err, ending.err
     assert set(STATIONS) - set(named(place)) <= set(finished(place)) < set(STATIONS)
     assert_whole(place, tuple(finished(place)))
     done(solving(place))
