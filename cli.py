@@ -1,6 +1,5 @@
 """The command line: wiring alone. Each command loads, calls and shows; what a rule is comes from `constraints`."""
 
-import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roster import __version__
+from roster.collecting import collecting_seldom
 from roster.terminal import calls
 from roster.terminal.explain_options import Asked
 from roster.terminal.program import Program
@@ -519,8 +519,8 @@ def _next_monday() -> date:
 
 def main() -> None:
     """Carry out one call of the command line."""
-    gc.set_threshold(200_000, 50, 50)  # tables and models are many small objects in few cycles, if any
-    code = program.run()
+    with collecting_seldom():
+        code = program.run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but the leaving
     sys.exit(code)
 

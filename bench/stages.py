@@ -4,7 +4,6 @@ python -m bench.stages DIR [--days N]     one station's stages, processor and wa
 """
 
 import argparse
-import gc
 import json
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from tempfile import TemporaryDirectory
 from bench.rows import Row
 from constraints.packs import rule_book
 from roster.checking import verify
+from roster.collecting import collecting_seldom
 from roster.loading import load
 from roster.model import build, components
 from roster.solving import Clock, Limits, solve
@@ -72,11 +72,11 @@ class _Stages:
         self.found[self.found.index(stage)] = Stage(name, stage.cpu - others, stage.wall - others)
 
 
+@collecting_seldom()  # as the command line does
 def measured(folder: Path, days: int | None) -> list[Stage]:
     """Go from a station's tables to the files of its roster, stage by stage."""
     stages = _Stages()
     stages.found.append(Stage("start: Python, imports", time.process_time(), time.process_time()))
-    gc.set_threshold(200_000, 50, 50)  # as `solve` has it
     limits = Limits()
     with stages.stage("load: tables, rules"):
         problem = load(folder, days=days)

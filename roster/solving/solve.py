@@ -1,13 +1,12 @@
 """From a problem and its rules to the best roster, with a proof of how good it is."""
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, NoReturn
 
+from roster.collecting import collecting_seldom
 from roster.domain import Grade, Problem, Roster
 from roster.errors import NotPossible
 from roster.model import Component, Model, build, components, outside
@@ -33,7 +32,7 @@ from roster.solving.repairing import (
 )
 from roster.solving.retelling import as_told
 
-_GRACE = 5.0  # seconds
+_GRACE = 5.0  # seconds to put posts right once the time is up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +61,7 @@ def solve(
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
-    with _collecting_seldom():
+    with collecting_seldom():
 
         def solve_model(model: Model) -> _Found:
             return _solve_model(model, rules, clock, watch)
@@ -139,17 +138,6 @@ def _repaired(
         return None
     gaps = published.gaps_beside(repair, found.gaps)
     return _Apart(roster, price_of(roster, rules) - sum(gaps.values()), gaps, repair)
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Look for cycles seldom: a model is a million small objects without any, and looking took a fifth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None) -> _Found:
