@@ -47,9 +47,10 @@ class Columns:
         of_id = {id(diagram): diagram for _, diagram in drawn.values()}
         groups = [Group(program, of_id[key], people) for key, people in sharing.items()]
         self._whose = {variable: decision.person for variable, decision in program.decisions.items()}
-        joint = [program.rows[number] for number in parts.joint]
+        numbers = np.array(parts.joint, dtype=np.int64)
+        joint = program.matrix.with_rows(numbers, np.arange(len(program.upper)))
         self._pricing = Pricing(program, joint, parts.shared, groups)
-        self._master = Master(program, joint, parts.shared, drawn)
+        self._master = Master(program, joint.rows(), parts.shared, drawn)
         self.bound = -np.inf
         self._duals = duals[list(parts.joint)]
         for start in (np.zeros(len(joint)), self._duals):

@@ -13,11 +13,10 @@ from ortools.math_opt.python import mathopt
 from ortools.pdlp import solvers_pb2
 
 from roster.model import Program
+from roster.solving.exact import exact, worth
 from roster.solving.relaxation import Relaxed, as_proto
 
-_FINE = (
-    2.0**20
-)  # sums of multiples of this part of a point are exact in double precision, up to 8,000 million points
+_FINE = 2**20  # parts of a point: exact in double precision up to 8,000 million points
 _CLOSE = 1e-6  # how nearly optimal, and how nearly feasible
 
 Floats = NDArray[np.float64]
@@ -43,9 +42,8 @@ def relax_roughly(program: Program, seconds: float) -> Relaxed | None:
 def proven_by(program: Program, duals: Floats, values: Floats) -> Relaxed:
     """Give what duals prove: their bound as objective, and reduced costs that count from there."""
     rows = program.matrix
-    duals = np.rint(np.where(rows.equal, duals, np.minimum(duals, 0.0)) * _FINE) / _FINE
-    worth = np.bincount(rows.variables, duals[rows.of_entries] * rows.coefficients, len(program.upper))
-    costs = np.array(program.prices, np.float64) - worth
+    duals = exact(duals, rows, _FINE)
+    costs = np.array(program.prices, np.float64) - worth(duals, rows, len(program.upper))
     bounds = np.where(costs < 0, program.upper, program.lower)
     return Relaxed(
         objective=float(duals @ rows.limits + costs @ bounds), values=values, reduced_costs=costs, duals=duals

@@ -3,8 +3,9 @@
 1. Relax the part: its optimum, rounded up, is a proven bound.
 2. Go straight: what the relaxation takes whole stays, what no roster at the bound has is left out, CP-SAT does the
    rest. A usual week is proven here: done. Else once more from another optimum of the relaxation.
-3. Where the relaxation is a poor guide, relax over people's whole lines of duties (`solving/columns.py`), which bounds
-   better where rules about a person's own days bite, and dive there. Without lines, dive in the relaxation itself.
+3. Where the relaxation is a poor guide, take no more than a first roster from it. Relax over people's whole lines of
+   duties (`solving/columns.py`), which bounds better where rules about a person's own days bite, and dive there.
+   Without lines, dive in the relaxation itself.
 4. Polish: keep what the roster and the relaxation agree on, solve the rest.
 5. Explore, where that is not near the bound: free a few people or days, solve them, keep what is better.
 6. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
@@ -31,7 +32,7 @@ from roster.solving.windows import by_windows
 
 _STRAIGHT, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.1, 0.02, 0.6  # shares of the work
 _SCATTERED = (
-    0.5  # of the duties it takes: where the relaxation takes more of them in part, it is a poor guide
+    0.5  # of the duties it takes: where more of them are taken in part, the relaxation is a poor guide
 )
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
@@ -135,12 +136,12 @@ def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
     return {v: 1 for v in program.decisions if relaxed.values[v] > 1 - TOLERANCE}
 
 
-def _by_lines(part: Part) -> bool:
+def _by_lines(part: Part) -> None:
     """Bound and dive over whole lines; complete the dive, then what it had settled before, as far as that is quick."""
     try:
         columns = Columns(part.program, part.top.duals, part.clock)
     except Unlisted:
-        return False
+        return
     columns.converge(part.clock)
     part.raise_bound(columns.proven)
     part.narrow_by(columns.decided)
@@ -151,7 +152,6 @@ def _by_lines(part: Part) -> bool:
             answer = part.search(settled, _POLISHING)
             if answer.values is None and not answer.closed:
                 break  # still less is settled in what remains
-    return True
 
 
 def _dive(part: Part, relaxation: Relaxation | None) -> None:

@@ -1,7 +1,7 @@
 """Everybody's cheapest lines of duties under given prices: shortest ways through their diagrams.
 
-People who share a diagram are priced together, as rows of one matrix. All is reckoned in sixteenths of a point as
-whole numbers in floating point, so that a bound made of it has no error.
+People who share a diagram are priced together, as rows of one matrix. Prices are binary
+fractions of a point (`solving/exact.py`), so that a bound made of their sums has no error.
 """
 
 from collections import defaultdict
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from roster.model import Program
 from roster.solving.auxiliary import Unknown, Unlisted
-from roster.solving.diagrams import LOCAL, Diagram, Draughtsman, Layer, TooWide
+from roster.solving.diagrams import Diagram, Layer
+from roster.solving.drawing import LOCAL, Draughtsman, TooWide
 from roster.solving.progress import Clock
 from roster.solving.splitting import Split, split
 

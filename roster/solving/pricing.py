@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.model import Program, Row
+from roster.model import Matrix, Program
+from roster.solving.exact import exact, worth
 from roster.solving.lines import Group, Line, Ways
 
-_FINE = 2**16  # duals are multiples of 1/65536: sums of them are exact in double precision
+_FINE = 2**16  # parts of a point of which duals are multiples
 _OUT_OF_REACH = 2.0**24  # points: more than anything costs
 _NOTHING = 1e-6
 
@@ -54,15 +55,9 @@ class Pricing:
     """What lines and shared variables cost under duals of the joint rows."""
 
     def __init__(
-        self, program: Program, joint: Sequence[Row], shared: Sequence[int], groups: Sequence[Group]
+        self, program: Program, joint: Matrix, shared: Sequence[int], groups: Sequence[Group]
     ) -> None:
-        self._size = len(program.upper)
-        self._limits = np.array([row.limit for row in joint], dtype=np.float64)
-        self._equal = np.array([row.equal for row in joint], dtype=bool)
-        terms = [(number, v, c) for number, row in enumerate(joint) for v, c in row.terms.items()]
-        self._rows = np.array([number for number, _, _ in terms], dtype=np.int64)
-        self._variables = np.array([v for _, v, _ in terms], dtype=np.int64)
-        self._coefficients = np.array([c for _, _, c in terms], dtype=np.float64)
+        self._joint = joint
         self._shared = np.array(shared, dtype=np.int64)
         self._prices = np.array(program.prices, dtype=np.float64)
         self._lower = np.array(program.lower, dtype=np.float64)
@@ -72,15 +67,14 @@ class Pricing:
 
     def price(self, duals: Floats, settled: AbstractSet[int] = frozenset()) -> tuple[Floats, Priced]:
         """Give the duals as they were taken, and what they prove; lines without a settled duty are out of reach."""
-        duals = np.rint(np.where(self._equal, duals, np.minimum(duals, 0)) * _FINE) / _FINE
-        weights = duals[self._rows] * self._coefficients
-        worth: Floats = np.bincount(self._variables, weights=weights, minlength=self._size).astype(np.float64)
-        reduced = (self._prices - worth)[self._shared]
+        duals = exact(duals, self._joint, _FINE)
+        paid = worth(duals, self._joint, len(self._prices))
+        reduced = (self._prices - paid)[self._shared]
         bounds = np.where(reduced < 0, self._upper[self._shared], self._lower[self._shared])
-        worth[sorted(settled)] += _OUT_OF_REACH
-        ways = [group.priced(worth) for group in self._groups]
+        paid[sorted(settled)] += _OUT_OF_REACH
+        ways = [group.priced(paid) for group in self._groups]
         owed: dict[int, float] = defaultdict(float)
         for variable in settled:
             owed[self._whose[variable]] += _OUT_OF_REACH
         least = sum(float(way.least.sum()) for way in ways) + sum(owed.values())
-        return duals, Priced(float(duals @ self._limits + reduced @ bounds) + least, ways, owed)
+        return duals, Priced(float(duals @ self._joint.limits + reduced @ bounds) + least, ways, owed)
