@@ -11,12 +11,13 @@ The way down is the same again and again: settle the surest duties, and generate
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.model import Program
+from roster.model import Matrix, Program
+from roster.solving.levels import level_of
 from roster.solving.lines import Group, diagrams
 from roster.solving.master import Master, Optimum
 from roster.solving.pricing import Priced, Pricing
@@ -26,6 +27,7 @@ _FIRST, _EACH = 8, 6  # lines a person to begin with, and to come in at a time
 _SLACK = 1e-3  # of a point: how far the value of an interior solution may be from the optimum
 _CLOSE = 0.0002  # of the objective: nearer than this, converging on is not worth its time
 _ROUNDS = 100
+_WHOLE = 0.01  # a level nearer to a whole number than this is one
 _STEP = 0.05  # of the duties that are held in part, how many are settled at a time
 _AGAIN = 5  # times, at most, that lines are generated before more is settled
 _SURE = 1 - 1e-6
@@ -47,32 +49,72 @@ class Columns:
         of_id = {id(diagram): diagram for _, diagram in drawn.values()}
         groups = [Group(program, of_id[key], people) for key, people in sharing.items()]
         self._whose = {variable: decision.person for variable, decision in program.decisions.items()}
-        numbers = np.array(parts.joint, dtype=np.int64)
-        joint = program.matrix.with_rows(numbers, np.arange(len(program.upper)))
-        self._pricing = Pricing(program, joint, parts.shared, groups)
-        self._master = Master(program, joint.rows(), parts.shared, drawn)
-        self.bound = -np.inf
-        self._duals = duals[list(parts.joint)]
+        self._level = level_of(program, parts.shared)
+        levels = self._level.rows() if self._level else ()
+        joint = [*(program.rows[number] for number in parts.joint), *levels]
+        self._pricing = Pricing(program, Matrix.of(joint), parts.shared, groups)
+        self._master = Master(program, joint, parts.shared, drawn)
+        self.bound, self._least = -np.inf, -np.inf
+        self._at: Optimum | None = None
+        self._duals = np.append(duals[list(parts.joint)], np.zeros(len(levels)))
         for start in (np.zeros(len(joint)), self._duals):
             self._master.add(self._price(start).lines(_FIRST))
 
     @property
     def proven(self) -> int:
         """Give the bound as a whole number: prices are whole."""
-        return ceil(self.bound - 1e-9)
+        return ceil(max(self.bound, self._least) - 1e-9)
 
-    def converge(self, clock: Clock) -> None:
-        """Generate lines until the bound is close to the master's value, or the time is up."""
+    def converge(self, clock: Clock, roster: Sequence[int] | None = None, enough: float = np.inf) -> None:
+        """Generate lines until the bound is enough, or close to the master's value, or the time is up.
+
+        The lines of a `roster`, by variable, are let in first: then the master is solvable from the start.
+        """
+        if roster is not None:
+            self._master.add(self._pricing.lines_of(roster))
         for _ in range(_ROUNDS):
-            found = self._master.solve_centrally(clock.left)
+            self._at = found = self._master.solve_centrally(clock.left)
             if found is None or not clock.left:
                 return
             priced = self._price(found.duals)
             close = found.objective - self.bound < _CLOSE * abs(found.objective)
-            if close or self.proven >= ceil(found.objective - _SLACK):
+            if close or self.bound >= min(enough, ceil(found.objective - _SLACK) - 1 + _SLACK):
                 return
             if not self._master.add(priced.better(found.people, _EACH)):
                 return
+
+    def branch(self, clock: Clock, objective: int) -> bool:
+        """Ask for a lower and for a higher level than the relaxation's, which is no whole number; tell if it was none.
+
+        What is better than some objective may then be found to be of the higher level only: from then on, bound and
+        dive are of that.
+        """
+        if self._level is None or self._at is None:
+            return False
+        below = floor(self._level.at(self._at.shared) + _WHOLE)
+        if self._level.at(self._at.shared) - below < _WHOLE:
+            return False
+        root = self.bound, self._duals
+        self._keep_level(below + 1, self._level.most, root[1])
+        self.converge(clock)
+        above, at = (self.bound, self._duals), self._at
+        self._keep_level(self._level.least, below, root[1])
+        self.converge(clock, enough=min(objective, above[0]))
+        self._least = max(self._least, root[0], min(self.bound, above[0], objective))
+        if self.bound > objective - 1:
+            self._keep_level(below + 1, self._level.most, above[1])
+            self._at = at
+            return True
+        self._keep_level(self._level.least, self._level.most, root[1])
+        return False
+
+    def _keep_level(self, least: int, most: int, duals: Floats) -> None:
+        """Hold the level between limits, and begin the bound anew, from duals."""
+        for number, limit in ((-2, most), (-1, -least)):
+            self._master.limit(number, limit)
+            self._pricing.limit(number, limit)
+        self.bound = -np.inf
+        self._price(duals)
 
     def dive(self, clock: Clock, below: int | None) -> Iterator[tuple[float, dict[int, int]]]:
         """Settle the surest duties, generate lines that have them, and so on, until all lines are whole.

@@ -28,9 +28,10 @@ from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
-from roster.solving.windows import by_windows
+from roster.solving.windows import WEEK, by_windows
 
-_STRAIGHT, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.1, 0.02, 0.6  # shares of the work
+_STRAIGHT, _FIRST, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.04, 0.1, 0.02, 0.6  # shares of the work
+_ABOVE = (1, 2, 4)  # points above the bound: below them a roster is looked for, one after the other
 _SCATTERED = (
     0.5  # of the duties it takes: where more of them are taken in part, the relaxation is a poor guide
 )
@@ -38,22 +39,35 @@ _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end 
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 
 
-def solve_part(program: Program, clock: Clock, found: Found, start: Sequence[int] | None = None) -> Solution:
-    """Find the best values of a part of the model, as far as the clock allows; `start` are some that keep its rows."""
-    relaxation, top = None, None
-    if len(program.upper) > _LARGE:
-        top = relax_roughly(program, clock.left)
-    if top is None:
-        relaxation = Relaxation(program)
-        top = relaxation.solve(clock.left)
+def relax(program: Program, clock: Clock) -> Relaxed | None:
+    """Relax a part: roughly where it is large, and is to be decided a week at a time; None without time or solution."""
+    rough = relax_roughly(program, clock.left) if _is_long(program) else None
+    return rough or Relaxation(program).solve(clock.left)
+
+
+def solve_part(
+    program: Program,
+    clock: Clock,
+    found: Found,
+    *,
+    top: Relaxed | None = None,
+    enough: int | None = None,
+    start: Sequence[int] | None = None,
+) -> Solution:
+    """Find the best values of a part of the model, as far as the clock allows.
+
+    `top` is its relaxation, if that is known; `enough` says at how many points above the bound to stop, where the
+    limits' gap is not to be this part's own; `start` are values that keep its rows.
+    """
+    top = top or relax(program, clock)
     if top is None:
         answer = solve_whole(program, clock, hint=start, found=found)
         return Solution(answer.values, answer.bound, impossible=answer.closed and answer.values is None)
-    part = Part(program, clock, top, found)
+    part = Part(program, clock, top, found, enough)
     if start is not None:
         part.take(start)
     if not part.done:
-        _find(part, relaxation)
+        _find(part)
     if not (part.done or (part.near and clock.limits.gap)):  # the proof is dear, and not asked for
         _prove(part)
     if clock.limits.patient:
@@ -61,16 +75,23 @@ def solve_part(program: Program, clock: Clock, found: Found, start: Sequence[int
     return Solution(part.best, part.bound, impossible=part.impossible)
 
 
-def _find(part: Part, relaxation: Relaxation | None) -> None:
+def _is_long(program: Program) -> bool:
+    """Tell whether the simplex takes longer than it gains, and there is more than a week."""
+    days = {decision.day for decision in program.decisions.values()}
+    return len(program.upper) > _LARGE and max(days, default=0) - min(days, default=0) >= WEEK
+
+
+def _find(part: Part) -> None:
     """Go all the way to the best roster that can be found."""
-    if relaxation is None:
+    is_long = _is_long(part.program)
+    if is_long:
         by_windows(part, _in_window)
     else:
-        _begin(part, relaxation)
-    if not part.done and (relaxation is not None or part.far):  # lines of many weeks take long
+        _begin(part)
+    if not part.done and (part.far or not is_long):  # lines of many weeks take long
         _by_lines(part)
     if part.best is None:
-        _dive(part, None)
+        _dive(part)
     if not part.done and len(part.program.decisions) <= _SMALL:
         _prove(part)
     if not part.done:
@@ -78,15 +99,10 @@ def _find(part: Part, relaxation: Relaxation | None) -> None:
         _explore(part, _EXPLORING, part.clock.limits.seed)
 
 
-def _begin(part: Part, relaxation: Relaxation) -> None:
+def _begin(part: Part) -> None:
     """Go where the relaxation leads; where it is a poor guide, no further than to a first roster."""
-    if _scattered(part.program, part.top):
-        part.search(_taken(part.program, part.top), _STRAIGHT)
-        if part.far:
-            return
-    _go_straight(part)
-    if part.far:
-        _dive(part, relaxation)
+    if _scattered(part.program, part.top) or not _go_straight(part):
+        part.search(_taken(part.program, part.top), _FIRST)
 
 
 def _in_window(program: Program, clock: Clock, start: Ints | None) -> Solution:
@@ -99,11 +115,11 @@ def _in_window(program: Program, clock: Clock, start: Ints | None) -> Solution:
     if start is not None:
         part.take(start.tolist())
     if not part.done:
-        _begin(part, relaxation)
+        _begin(part)
     if part.best is None:
         _by_lines(part)
     if part.best is None:
-        _dive(part, relaxation)
+        _dive(part)
     return Solution(part.best, part.bound)
 
 
@@ -111,18 +127,20 @@ def _unheard(objective: int | None, bound: int) -> None:
     """Tell nobody: what is found in a window is no roster."""
 
 
-def _go_straight(part: Part) -> None:
-    """Look for a roster at the bound in the neighbourhood of the relaxation's optimum, and of another one."""
-    at_bound, taken = part.bound + 1, _taken(part.program, part.top)
-    part.search(taken, _STRAIGHT, below=at_bound)
-    if part.best is None:
-        part.search(taken, _STRAIGHT)
-    _polish(part)
-    if part.done or part.far:
-        return
-    if other := Relaxation(part.program).solve(part.clock.left, other=True):
-        part.search(_taken(part.program, other), _STRAIGHT, below=at_bound)
-        _polish(part)
+def _go_straight(part: Part) -> bool:
+    """Look for a roster at the bound in the neighbourhood of the relaxation's optimum, then a little above it.
+
+    The nearer to the bound, the less is left to be searched. Tells whether that ended with a roster.
+    """
+    taken = _taken(part.program, part.top)
+    for above in _ABOVE:
+        answer = part.search(taken, _STRAIGHT, below=part.bound + above)
+        if part.best is not None:
+            _polish(part)
+            return True
+        if not answer.closed:
+            break
+    return False
 
 
 def _scattered(program: Program, top: Relaxed) -> bool:
@@ -137,14 +155,31 @@ def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
 
 
 def _by_lines(part: Part) -> None:
-    """Bound and dive over whole lines; complete the dive, then what it had settled before, as far as that is quick."""
+    """Bound and dive over whole lines."""
     try:
         columns = Columns(part.program, part.top.duals, part.clock)
     except Unlisted:
         return
-    columns.converge(part.clock)
+    part.raise_bound(columns.proven)  # often enough
+    if not part.done:
+        columns.converge(part.clock, part.best)
+        _branch(part, columns)
+    if not part.done:
+        _dive_over_lines(part, columns)
+        _branch(part, columns)  # the better the roster, the fewer levels are left to ask
+
+
+def _branch(part: Part, columns: Columns) -> None:
+    """Take the bound in, raised as far as it helps to ask for whole levels of what is dear."""
+    part.raise_bound(columns.proven)
+    while not part.done and columns.branch(part.clock, MOST if part.objective is None else part.objective):
+        part.raise_bound(columns.proven)
     part.raise_bound(columns.proven)
     part.narrow_by(columns.decided)
+
+
+def _dive_over_lines(part: Part, columns: Columns) -> None:
+    """Dive; complete what that settled, then what it had settled before, as far as that is quick."""
     for value, settled in reversed(list(columns.dive(part.clock, below=part.objective))):
         if part.done:
             break
@@ -154,12 +189,10 @@ def _by_lines(part: Part) -> None:
                 break  # still less is settled in what remains
 
 
-def _dive(part: Part, relaxation: Relaxation | None) -> None:
-    """Dive from a relaxation at its optimum, or from anew, and complete what that settled."""
-    top: Relaxed | None = part.top
-    if relaxation is None:
-        relaxation = Relaxation(part.program)
-        top = relaxation.solve(part.clock.left)
+def _dive(part: Part) -> None:
+    """Dive in the relaxation, and complete what that settled."""
+    relaxation = Relaxation(part.program)
+    top = relaxation.solve(part.clock.left)
     if top is None:
         return
     depths = list(Dive(part.program, relaxation).depths(top, part.clock))

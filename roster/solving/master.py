@@ -24,12 +24,16 @@ Held = tuple[int, ...]  # duties, by variable
 
 @dataclass(frozen=True, slots=True)
 class Optimum:
-    """The master's optimum: its value, duals of the joint rows and the people, and how much of which line is taken."""
+    """The master's optimum: its value, duals of the joint rows and the people, and how much of which line is taken.
+
+    `shared` are the values of the variables that lines have no part in.
+    """
 
     objective: float
     duals: Floats
     people: Mapping[int, float]
     taken: Mapping[tuple[int, Held], float]
+    shared: Mapping[int, float]
 
     def shares(self) -> dict[int, float]:
         """Give how much of each duty is held, by variable; what is not held at all is left out."""
@@ -53,13 +57,13 @@ class Master:
         ]
         self._one_each = {person: self._model.add_linear_constraint(lb=1, ub=1) for person in people}
         self._of_duty: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        shared_ones = {v: self._model.add_variable(lb=program.lower[v], ub=program.upper[v]) for v in shared}
-        for variable, column in shared_ones.items():
+        self._shared = {v: self._model.add_variable(lb=program.lower[v], ub=program.upper[v]) for v in shared}
+        for variable, column in self._shared.items():
             self._model.objective.set_linear_coefficient(column, program.prices[variable])
         for number, row in enumerate(joint):
             for variable, coefficient in row.terms.items():
-                if variable in shared_ones:
-                    self._rows[number].set_coefficient(shared_ones[variable], coefficient)
+                if variable in self._shared:
+                    self._rows[number].set_coefficient(self._shared[variable], coefficient)
                 else:
                     self._of_duty[variable].append((number, coefficient))
         self._add_slack(_DEAR * max(map(abs, program.prices), default=1), joint)
@@ -115,7 +119,12 @@ class Master:
             duals=np.array(result.dual_values(self._rows)),
             people=dict(people),
             taken={key: value for key, value in taken if value > _NOTHING},
+            shared=dict(zip(self._shared, result.variable_values(list(self._shared.values())), strict=True)),
         )
+
+    def limit(self, number: int, limit: int) -> None:
+        """Give a row another limit."""
+        self._rows[number].upper_bound = limit
 
     def add(self, lines: Iterable[tuple[int, Line]]) -> int:
         """Let lines in; tell how many are new."""

@@ -24,10 +24,15 @@ class Solution:
 
 
 class Part:
-    """One part's state: `best` values if there are any yet, and a `bound` that none can be below."""
+    """One part's state: `best` values if there are any yet, and a `bound` that none can be below.
 
-    def __init__(self, program: Program, clock: Clock, top: Relaxed, found: Found) -> None:
-        self.program, self.clock, self.top, self._found = program, clock, top, found
+    It is done `enough` points above the bound: by itself, at the share that the clock's limits name.
+    """
+
+    def __init__(
+        self, program: Program, clock: Clock, top: Relaxed, found: Found, enough: int | None = None
+    ) -> None:
+        self.program, self.clock, self.top, self._found, self._enough = program, clock, top, found, enough
         self.bound = top.bound
         self.best: list[int] | None = None
         self.impossible = False
@@ -43,7 +48,10 @@ class Part:
     @property
     def done(self) -> bool:
         """Tell whether the best is as near to the bound as is asked."""
-        return self._within(self.clock.limits.gap)
+        if self._enough is None:
+            return self._within(self.clock.limits.gap)
+        best = self.objective
+        return best is not None and best - self.bound <= self._enough
 
     @property
     def near(self) -> bool:
@@ -60,8 +68,9 @@ class Part:
         return best is not None and best - self.bound <= share * abs(best)
 
     def raise_bound(self, bound: int) -> None:
-        """Take in a bound that was proven."""
-        self.bound = max(self.bound, bound)
+        """Take in what was proven of all that is better than the best."""
+        best = self.objective
+        self.bound = max(self.bound, bound if best is None else min(bound, best))
 
     def narrow_by(self, decided: Callable[[int], Mapping[int, int]]) -> None:
         """From now on also believe what somebody says of all that costs less than some objective: values."""

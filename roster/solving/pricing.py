@@ -65,6 +65,10 @@ class Pricing:
         self._groups = groups
         self._whose = {variable: decision.person for variable, decision in program.decisions.items()}
 
+    def limit(self, number: int, limit: int) -> None:
+        """Give a joint row another limit."""
+        self._joint.limits[number] = limit
+
     def price(self, duals: Floats, settled: AbstractSet[int] = frozenset()) -> tuple[Floats, Priced]:
         """Give the duals as they were taken, and what they prove; lines without a settled duty are out of reach."""
         duals = exact(duals, self._joint, _FINE)
@@ -78,3 +82,10 @@ class Pricing:
             owed[self._whose[variable]] += _OUT_OF_REACH
         least = sum(float(way.least.sum()) for way in ways) + sum(owed.values())
         return duals, Priced(float(duals @ self._joint.limits + reduced @ bounds) + least, ways, owed)
+
+    def lines_of(self, roster: Sequence[int]) -> Iterator[tuple[int, Line]]:
+        """Yield everybody's line in a roster, whose values are given by variable."""
+        worth = np.where(np.array(roster) > 0, _OUT_OF_REACH, -_OUT_OF_REACH)
+        for group in self._groups:
+            ways = group.priced(worth)
+            yield from ((person, next(ways.lines(row, 1))[1]) for row, person in enumerate(group.people))

@@ -14,11 +14,12 @@ from roster.rules import Rule, broken_by, price_of
 from roster.solving.confirming import confirm_impossible
 from roster.solving.coupling import coupled, spoken_first, unfit
 from roster.solving.cpsat import Found
-from roster.solving.guided import solve_part
+from roster.solving.guided import relax, solve_part
 from roster.solving.part import Solution
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
+from roster.solving.relaxation import Relaxed
 from roster.solving.repairing import (
     Gaps,
     Published,
@@ -149,15 +150,22 @@ def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch
     told = told_in(model) if model.problem.published else None
     fitting = []
 
-    def solve_one(part: Component, found: Found) -> Solution:
+    def solve_one(part: Component, found: Found, share: _Share) -> Solution:
         if told is None:
-            return solve_part(part.program, clock, found)
+            return solve_part(part.program, clock, found, top=share.top, enough=share.enough)
         near = solve_near(part, told, clock, found)
         fitting.append(near.told is not None)
         return near.solution or solve_part(part.program, clock, found, start=near.told)
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
-        tasks = [pool.submit(solve_one, part, board.of(n)) for n, part in enumerate(parts)]
+        shares = [_Share()] * len(parts)
+        if clock.limits.gap and told is None:
+            tops = list(pool.map(lambda part: relax(part.program, clock), parts))
+            shares = _shared_out(clock.limits.gap, apart, parts, tops)
+        tasks = [
+            pool.submit(solve_one, part, board.of(n), share)
+            for n, (part, share) in enumerate(zip(parts, shares, strict=True))
+        ]
         solutions = [task.result() for task in tasks]
     for part, solution in zip(parts, solutions, strict=True):
         if solution.values is None:
@@ -166,6 +174,26 @@ def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch
             values[variable] = value
     bound = apart + sum(solution.bound for solution in solutions)
     return _Found(values, bound, gaps_of(model.problem, parts, solutions), all(fitting))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A part's relaxation, if it is known, and how many points above its bound the part may stay."""
+
+    top: Relaxed | None = None
+    enough: int | None = None
+
+
+def _shared_out(
+    gap: float, apart: int, parts: Sequence[Component], tops: Sequence[Relaxed | None]
+) -> list[_Share]:
+    """Share out the gap of all parts together, a share of the objective, by how much is to be decided in each."""
+    points = gap * max(0, apart + sum(top.bound for top in tops if top is not None))
+    decided = sum(len(part.program.decisions) for part in parts) or 1
+    return [
+        _Share(top, int(points * len(part.program.decisions) / decided))
+        for part, top in zip(parts, tops, strict=True)
+    ]
 
 
 def _refuse(

@@ -19,7 +19,7 @@ from roster.solving.days import Days
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
 
-_WEEK = 7
+WEEK = 7  # days
 _SHARE = 0.08  # of the work, for each window
 _GAP = 0.001  # of a window's objective: nearer than that is not worth the time
 
@@ -32,7 +32,7 @@ def by_windows(part: Part, solve: Solve) -> None:
     `solve` solves a program of some days, from values to start with if there are any.
     """
     days = Days.of(part.program)
-    if days.count <= _WEEK:
+    if days.count <= WEEK:
         return
     limits = replace(part.clock.limits, work=_SHARE * part.clock.limits.work)
     roughly = part.clock.within(replace(limits, gap=max(_GAP, limits.gap)))
@@ -51,15 +51,15 @@ def by_windows(part: Part, solve: Solve) -> None:
 
 def _across(count: int) -> Iterator[tuple[int, int]]:
     """Yield windows around the seams of weeks, then the weeks."""
-    starts = chain(range(_WEEK // 2, count, _WEEK), range(0, count, _WEEK))
-    return ((start, min(start + _WEEK, count)) for start in starts)
+    starts = chain(range(WEEK // 2, count, WEEK), range(0, count, WEEK))
+    return ((start, min(start + WEEK, count)) for start in starts)
 
 
 def _week_by_week(part: Part, days: Days, solve: Callable[[Program], Solution]) -> Ints | None:
     """Decide every week with those before it settled; None where one of them has no solution."""
     values = np.zeros(len(part.program.upper), np.int64)
-    for start in range(0, days.count, _WEEK):
-        end = min(start + _WEEK, days.count)
+    for start in range(0, days.count, WEEK):
+        end = min(start + WEEK, days.count)
         program, numbers = _of_window(part, days, start, end, values)
         found = solve(program).values
         if found is None:
