@@ -23,7 +23,8 @@ from roster.solving.master import Master, Optimum
 from roster.solving.pricing import Priced, Pricing
 from roster.solving.progress import Clock
 
-_FIRST, _EACH = 8, 6  # lines a person to begin with, and to come in at a time
+_EACH = 2  # of a person's cheapest lines, how many come in at a time
+_VARIED, _FIRST = 2, 4  # times that everybody's lines come in otherwise than by ties, each time and at first
 _SLACK = 1e-3  # of a point: how far the value of an interior solution may be from the optimum
 _CLOSE = 0.0002  # of the objective: nearer than this, converging on is not worth its time
 _ROUNDS = 100
@@ -57,8 +58,10 @@ class Columns:
         self.bound, self._least = -np.inf, -np.inf
         self._at: Optimum | None = None
         self._duals = np.append(duals[list(parts.joint)], np.zeros(len(levels)))
+        self._random = np.random.default_rng(clock.limits.seed)
         for start in (np.zeros(len(joint)), self._duals):
-            self._master.add(self._price(start).lines(_FIRST))
+            self._master.add(self._price(start).lines(_EACH))
+        self._master.add(self._pricing.varied(self._duals, _FIRST, self._random))
 
     @property
     def proven(self) -> int:
@@ -82,6 +85,7 @@ class Columns:
                 return
             if not self._master.add(priced.better(found.people, _EACH)):
                 return
+            self._master.add(self._pricing.varied(found.duals, _VARIED, self._random))
 
     def branch(self, clock: Clock, objective: int) -> bool:
         """Ask for a lower and for a higher level than the relaxation's, which is no whole number; tell if it was none.
@@ -94,7 +98,7 @@ class Columns:
         below = floor(self._level.at(self._at.shared) + _WHOLE)
         if self._level.at(self._at.shared) - below < _WHOLE:
             return False
-        root = self.bound, self._duals
+        root, between = (self.bound, self._duals), self._at
         self._keep_level(below + 1, self._level.most, root[1])
         self.converge(clock)
         above, at = (self.bound, self._duals), self._at
@@ -106,10 +110,12 @@ class Columns:
             self._at = at
             return True
         self._keep_level(self._level.least, self._level.most, root[1])
+        self._at = between
         return False
 
     def _keep_level(self, least: int, most: int, duals: Floats) -> None:
-        """Hold the level between limits, and begin the bound anew, from duals."""
+        """Hold the level between limits, with nothing settled, and begin the bound anew, from duals."""
+        self._master.settle(frozenset())
         for number, limit in ((-2, most), (-1, -least)):
             self._master.limit(number, limit)
             self._pricing.limit(number, limit)

@@ -40,12 +40,12 @@ _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 
 
 def relax(program: Program, clock: Clock) -> Relaxed | None:
-    """Relax a part: roughly where it is large, and is to be decided a week at a time; None without time or solution."""
+    """Relax a part, roughly where it is long and large; None where there is no solution, or the time is up."""
     rough = relax_roughly(program, clock.left) if _is_long(program) else None
     return rough or Relaxation(program).solve(clock.left)
 
 
-def solve_part(
+def solve_part(  # noqa: PLR0913 - what is known beforehand
     program: Program,
     clock: Clock,
     found: Found,
@@ -76,7 +76,10 @@ def solve_part(
 
 
 def _is_long(program: Program) -> bool:
-    """Tell whether the simplex takes longer than it gains, and there is more than a week."""
+    """Tell whether the simplex takes longer than it gains, and there is more than a week.
+
+    Then the relaxation is rough: no value of it is whole.
+    """
     days = {decision.day for decision in program.decisions.values()}
     return len(program.upper) > _LARGE and max(days, default=0) - min(days, default=0) >= WEEK
 
@@ -247,5 +250,4 @@ def _prove(part: Part, share: float = _PROVING) -> None:
     if part.objective is None:
         part.impossible = answer.closed
     else:
-        # the bound of that search holds for whatever is better than `best`
-        part.raise_bound(part.objective if answer.closed else min(part.objective, answer.bound))
+        part.raise_bound(answer.bound)  # it holds for whatever is better than the best

@@ -95,9 +95,13 @@ class Group:
         self.duties = np.array(list(people.values()), dtype=np.int64).reshape(len(people), diagram.length)
         self._prices = np.array(program.prices, dtype=np.float64)[self.duties]
 
-    def priced(self, worth: Floats) -> "Ways":
-        """Price everybody's lines: `worth` is taken off the price of each duty, by variable."""
-        return Ways(self, self._diagram, self._prices - worth[self.duties])
+    def priced(self, worth: Floats, random: np.random.Generator | None = None) -> "Ways":
+        """Price everybody's lines: `worth` is taken off the price of each duty, by variable.
+
+        With `random`, up to a point is added to the price of each person's duty.
+        """
+        prices = self._prices - worth[self.duties]
+        return Ways(self, self._diagram, prices if random is None else prices + random.random(prices.shape))
 
     def line(self, row: int, held: Sequence[int], auxiliary: float) -> Line:
         """Give a line of one of the group by the places of its duties, and what beside them it costs."""

@@ -150,6 +150,7 @@ class Master:
         for variable in duties:
             of_person[self._whose[variable]].add(variable)
         for (person, held), column in self._columns.items():
-            if not of_person[person].issubset(held) and column.upper_bound:
-                column.upper_bound = 0
-        self._narrower = True
+            upper = inf if of_person[person].issubset(held) else 0.0
+            if column.upper_bound != upper:
+                column.upper_bound = upper
+        self._narrower = bool(duties)

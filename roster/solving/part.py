@@ -106,6 +106,8 @@ class Part:
         )
         if answer.values is not None:
             self.best = answer.values
+        if answer.closed and not settled and limit is not None:
+            self.raise_bound(limit if answer.values is None else self.program.objective(answer.values))
         return answer
 
     def _better(self, limit: int) -> Program:

@@ -83,6 +83,18 @@ class Pricing:
         least = sum(float(way.least.sum()) for way in ways) + sum(owed.values())
         return duals, Priced(float(duals @ self._joint.limits + reduced @ bounds) + least, ways, owed)
 
+    def varied(self, duals: Floats, times: int, random: np.random.Generator) -> Iterator[tuple[int, Line]]:
+        """Yield everybody's cheapest line so many times, each time with prices a little off, by chance.
+
+        Lines cost the same by the dozen. People who are alike would all be given the same one, and a roster is
+        not made of those.
+        """
+        paid = worth(exact(duals, self._joint, _FINE), self._joint, len(self._prices))
+        for _ in range(times):
+            for group in self._groups:
+                ways = group.priced(paid, random)
+                yield from ((person, next(ways.lines(row, 1))[1]) for row, person in enumerate(group.people))
+
     def lines_of(self, roster: Sequence[int]) -> Iterator[tuple[int, Line]]:
         """Yield everybody's line in a roster, whose values are given by variable."""
         worth = np.where(np.array(roster) > 0, _OUT_OF_REACH, -_OUT_OF_REACH)
