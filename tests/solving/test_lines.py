@@ -141,6 +141,7 @@ def test_the_cheapest_two_lines_are_the_cheapest_two(random: Random) -> None:
 @settings(max_examples=settings().max_examples // 2)
 @given(random=RANDOMS)
 def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None:
+    """Nor when it is asked level by level; and what is better than said is as was said."""
     for program in parts(random):
         best = solve_whole(program, Clock())
         top = Relaxation(program).solve(10.0)
@@ -150,10 +151,35 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
             columns = Columns(program, top.duals, Clock())
         except Unlisted:
             reject()
-        columns.converge(Clock())
+        columns.converge(Clock(), best.values if random.randint(0, 1) else None)
         assert best.closed
-        if best.values is not None:
-            assert columns.proven <= program.objective(best.values)
+        if best.values is None:
+            continue
+        optimum = program.objective(best.values)
+        for beyond in (random.randint(1, 2000), 1, 0):
+            assert columns.proven <= optimum
+            if beyond:
+                decided = columns.decided(optimum + beyond)
+                assert all(best.values[variable] == value for variable, value in decided.items())
+            columns.branch(Clock(), optimum + beyond)
+        assert columns.proven <= optimum
+
+
+def test_half_a_seat_is_never_left_open() -> None:
+    """Three people for seven half seats."""
+    program = Program()
+    duties = [program.variable(decision=Decision(person, 700_000)) for person in range(3)]
+    missing = program.variable(4, 1000)
+    program.rows = [Row({**dict.fromkeys(duties, -2), missing: -2}, -7)]
+    top = Relaxation(program).solve(10.0)
+    assert top is not None
+    columns = Columns(program, top.duals, Clock())
+    columns.converge(Clock())
+    assert columns.proven == 500
+
+    assert columns.branch(Clock(), 1100)
+
+    assert columns.proven == 1000
 
 
 def test_rows_with_many_entangled_variables_are_left_to_the_master() -> None:
