@@ -64,6 +64,16 @@ def recall(out: Path, station: str, key: str) -> Outcome | None:
     return None
 
 
+def note_draft(out: Path, station: str, duties: bytes) -> None:
+    """Note the duties of a station by itself, to begin from when its people are lent."""
+    write_aside(draft_file(out, station), duties)
+
+
+def draft_file(out: Path, station: str) -> Path:
+    """Give the place of the duties of a station by itself."""
+    return out / FOLDER / f"{station}.csv"
+
+
 def is_stored(out: Path, outcome: Outcome) -> bool:
     """Tell whether the roster that lies in OUT is the one of an outcome, and whole."""
     folder = out / "stations" / outcome.station

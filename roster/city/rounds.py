@@ -17,6 +17,7 @@ from roster.city.outcome import Outcome, Used
 from roster.domain import DAY, Grade
 
 _PROPOSALS = 2  # rounds that propose more (a third fills few seats); after them loans are only taken back
+_WORTH = 0.01  # of what the first round's loans were to save: a later round that promises less is not worth its time
 
 
 class Exchange(NamedTuple):
@@ -59,21 +60,25 @@ class Rounds:
                 yield lent, used[_who(lent)]
 
     def run(self, roster: Rostered, may_go_on: Callable[[], bool]) -> None:
-        """Lend until nothing more pays; ends early, rosters and loans in accord, when it may not go on."""
+        """Lend until nothing more pays; ends early, rosters and loans in accord, when it may not go on.
+
+        Stations that lend are rostered once it is settled whom they lend.
+        """
         wanted: dict[str, tuple[Lent, ...]] = {}
         while may_go_on():
             if self.rounds < _PROPOSALS:
                 wanted = self._proposed(wanted)
             if not wanted:
-                return
+                wanted = self._settled_with_homes(roster)
+                if not wanted:
+                    return
             self.rounds += 1
             asked = {
                 station: Exchange(lent, self.made[station].elsewhere)
                 for station, lent in sorted(wanted.items())
             }
             done = self._rostered(asked, roster)
-            again = {s: kept for s, kept in self._paying(asked, done) if len(kept) < len(asked[s].lent)}
-            wanted = self._settled_with_homes(again, roster) if may_go_on() else {}
+            wanted = {s: kept for s, kept in self._paying(asked, done) if len(kept) < len(asked[s].lent)}
 
     def _proposed(self, wanted: Mapping[str, tuple[Lent, ...]]) -> dict[str, tuple[Lent, ...]]:
         """Give what is to be tried next: what is wanted anyhow, and what the master proposes beside it."""
@@ -93,6 +98,8 @@ class Rounds:
         found = propose(self.city, short, spare, lent, self._closed)
         if not self.rounds:
             self.first = found
+        elif found.saved < _WORTH * self.first.saved:
+            return dict(wanted)
         asked = dict(wanted)
         for one in found.lent:
             asked[one.station] = (*asked.get(one.station, trying[one.station]), one)
@@ -121,13 +128,15 @@ class Rounds:
                     self._closed.update((station, day, one.person.grade) for day in _days(one))
             yield station, kept
 
-    def _settled_with_homes(
-        self, wanted: dict[str, tuple[Lent, ...]], roster: Rostered
-    ) -> dict[str, tuple[Lent, ...]]:
-        """Roster the stations that lend, with what their people do elsewhere; take back what costs them too much."""
+    def _settled_with_homes(self, roster: Rostered) -> dict[str, tuple[Lent, ...]]:
+        """Roster the stations that lend, with what their people do elsewhere; give what is left where that is too dear.
+
+        Loans of a home that loses more than they gain are taken back.
+        """
+        wanted: dict[str, tuple[Lent, ...]] = {}
         asked = {
             home: Exchange((), duties)
-            for home, duties in self._elsewhere(wanted).items()
+            for home, duties in self._elsewhere().items()
             if duties != self.made[home].elsewhere
         }
         for home, outcome in sorted(self._rostered(asked, roster).items()):
@@ -140,18 +149,15 @@ class Rounds:
                     wanted[station] = tuple(one for one in left if one.home != home)
         return wanted
 
-    def _elsewhere(self, open_yet: Mapping[str, object]) -> dict[str, tuple[Elsewhere, ...]]:
-        """Map lending stations to what their people do elsewhere, but those whose loans are to change again."""
+    def _elsewhere(self) -> dict[str, tuple[Elsewhere, ...]]:
+        """Map stations that lend, or did, to what their people do elsewhere."""
         found: dict[str, list[Elsewhere]] = {home: [] for home, made in self.made.items() if made.elsewhere}
-        waiting = set()
         for lent, used in self.loans:
             if lent.home in self.city.stations:
                 found.setdefault(lent.home, []).extend(used.duties)
-                waiting |= {lent.home} if lent.station in open_yet else set()
         return {
             home: tuple(sorted(duties, key=lambda duty: (duty.person, duty.day, duty.shift)))
             for home, duties in sorted(found.items())
-            if home not in waiting
         }
 
 

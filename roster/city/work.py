@@ -15,18 +15,19 @@ from threading import Lock
 from roster import __version__
 from roster.checking import verify
 from roster.checking.trying import Change, Trials
-from roster.city.ledger import note, recall
+from roster.city.ledger import draft_file, note, note_draft, recall
 from roster.city.lent import Elsewhere, Lent, borrowing, ids_there, lending
 from roster.city.outcome import Outcome, State, Used, failed
 from roster.city.plain import to_plain
 from roster.city.seats import open_seats
 from roster.city.spare import spare_people
+from roster.collecting import collecting_seldom
 from roster.domain import Duty, Problem, Roster, Shift
 from roster.errors import NotPossible, RosterError, UnusableInput
 from roster.loading import load
 from roster.rules import Rule, RuleBook
 from roster.solving import Clock, Limits, solve
-from roster.storing import make_report, write
+from roster.storing import DUTIES, make_report, read_duties, write
 from roster.words import Text
 
 Book = Callable[[Problem], RuleBook]
@@ -76,6 +77,7 @@ class Task:
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
+@collecting_seldom()
 def carry_out(task: Task, book: Book) -> Outcome:
     """Roster a station, unless that was done before from the same input in the same way."""
     try:
@@ -124,12 +126,14 @@ def _made(task: Task, key: str, book: Book) -> Outcome:
     if faults := [fault for rule in rules.rules for fault in rule.faults(problem, rules.rules)]:
         raise UnusableInput(faults)
     clock = Clock(limits=task.limits)
-    solved = solve(problem, rules.rules, clock)
+    solved = solve(problem, rules.rules, clock, start=_draft(task, given) if task.elsewhere else ())
     cut = not clock.left
     verdict = verify(solved.roster, rules.rules)
     report = make_report(solved, verdict, rules.rules, task.limits, rules.relaxed)
     with WRITING:
         stored = write(task.place, task.folder, solved.roster, report)
+        if not (task.borrowed or task.elsewhere):
+            note_draft(task.out, task.station, (task.place / DUTIES).read_bytes())
     seats = open_seats(solved.roster, rules.rules)
     spare = task.lends and not seats and not task.borrowed
     return Outcome(
@@ -146,6 +150,14 @@ def _made(task: Task, key: str, book: Book) -> Outcome:
         used=tuple(_used(task, ids_there(given, task.borrowed), solved.roster, rules.rules)),
         duties_hash=stored.report.duties_hash,
     )
+
+
+def _draft(task: Task, given: Problem) -> tuple[Duty, ...]:
+    """Give the duties of the station by itself: whoever is lent was off then, so they mostly fit still."""
+    try:
+        return read_duties(draft_file(task.out, task.station), given)
+    except UnusableInput:
+        return ()
 
 
 def _used(

@@ -53,11 +53,13 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
     top: Relaxed | None = None,
     enough: int | None = None,
     start: Sequence[int] | None = None,
+    earlier: Mapping[int, int] | None = None,
 ) -> Solution:
     """Find the best values of a part of the model, as far as the clock allows.
 
     `top` is its relaxation, if that is known; `enough` says at how many points above the bound to stop, where the
-    limits' gap is not to be this part's own; `start` are values that keep its rows.
+    limits' gap is not to be this part's own; `start` are values that keep its rows, `earlier` who was on duty in
+    an earlier roster, by variable, which may not fit.
     """
     top = top or relax(program, clock)
     if top is None:
@@ -66,6 +68,8 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
     part = Part(program, clock, top, found, enough)
     if start is not None:
         part.take(start)
+    if earlier:
+        part.search(earlier, _POLISHING)
     if not part.done:
         _find(part)
     if not (part.done or (part.near and clock.limits.gap)):  # the proof is dear, and not asked for
@@ -104,7 +108,9 @@ def _find(part: Part) -> None:
 
 def _begin(part: Part) -> None:
     """Go where the relaxation leads; where it is a poor guide, no further than to a first roster."""
-    if _scattered(part.program, part.top) or not _go_straight(part):
+    if not _scattered(part.program, part.top):
+        _go_straight(part)
+    if part.best is None:
         part.search(_taken(part.program, part.top), _FIRST)
 
 
@@ -130,20 +136,19 @@ def _unheard(objective: int | None, bound: int) -> None:
     """Tell nobody: what is found in a window is no roster."""
 
 
-def _go_straight(part: Part) -> bool:
+def _go_straight(part: Part) -> None:
     """Look for a roster at the bound in the neighbourhood of the relaxation's optimum, then a little above it.
 
-    The nearer to the bound, the less is left to be searched. Tells whether that ended with a roster.
+    The nearer to the bound, the less is left to be searched.
     """
     taken = _taken(part.program, part.top)
     for above in _ABOVE:
         answer = part.search(taken, _STRAIGHT, below=part.bound + above)
-        if part.best is not None:
+        if answer.values is not None:
             _polish(part)
-            return True
-        if not answer.closed:
-            break
-    return False
+            return
+        if not answer.closed or (part.objective is not None and part.objective <= part.bound + above):
+            return
 
 
 def _scattered(program: Program, top: Relaxed) -> bool:

@@ -11,7 +11,7 @@ What the argument rests on is looked up: tables, rules and versions are as they 
 duties are those of the roster, and how near to the best each of its parts was is known. Otherwise all is solved.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -114,9 +114,9 @@ def changed(roster: Roster, published: Published, repair: Repair) -> frozenset[s
     return frozenset(person for person, *_ in differing) | frozenset(repair.away)
 
 
-def told_in(model: Model) -> Mapping[int, int]:
-    """Give the variables that say who is on duty the values that they have in the published roster."""
-    told = {(duty.person, duty.day, duty.shift): duty.post for duty in model.problem.published}
+def told_in(model: Model, duties: Iterable[Duty]) -> Mapping[int, int]:
+    """Give the variables that say who is on duty the values that they have in an earlier roster, by its duties."""
+    told = {(duty.person, duty.day, duty.shift): duty.post for duty in duties}
     values = {}
     for option in model.open_options:
         key = (option.duty.person, option.duty.day, option.duty.shift)

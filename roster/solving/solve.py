@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, NoReturn
 
 from roster.collecting import collecting_seldom
-from roster.domain import Grade, Problem, Roster
+from roster.domain import Duty, Grade, Problem, Roster
 from roster.errors import NotPossible
 from roster.model import Component, Model, build, components, outside
 from roster.rules import Rule, broken_by, price_of
@@ -50,22 +50,24 @@ class Solved:
     repair: Repair | None = None
 
 
-def solve(
+def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
     problem: Problem,
     rules: Sequence[Rule],
     clock: Clock,
     watch: Watch | None = None,
     published: Published | None = None,
+    start: Sequence[Duty] = (),
 ) -> Solved:
     """Find the best roster; where people are away more than when one was `published`, by repairing that one.
 
+    `start` are duties of an earlier roster, maybe near the best: it is looked for first whether they still fit.
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
     with collecting_seldom():
 
         def solve_model(model: Model) -> _Found:
-            return _solve_model(model, rules, clock, watch)
+            return _solve_model(model, rules, clock, watch, start)
 
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
@@ -141,18 +143,22 @@ def _repaired(
     return _Apart(roster, price_of(roster, rules) - sum(gaps.values()), gaps, repair)
 
 
-def _solve_model(model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None) -> _Found:
+def _solve_model(
+    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None, start: Sequence[Duty] = ()
+) -> _Found:
     """Solve a model's parts apart."""
     parts = components(model.program)
     values = outside(model.program, parts)
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
-    told = told_in(model) if model.problem.published else None
+    told = told_in(model, model.problem.published) if model.problem.published else None
+    earlier = told_in(model, start) if start else {}
     fitting = []
 
     def solve_one(part: Component, found: Found, share: _Share) -> Solution:
         if told is None:
-            return solve_part(part.program, clock, found, top=share.top, enough=share.enough)
+            known = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
+            return solve_part(part.program, clock, found, top=share.top, enough=share.enough, earlier=known)
         near = solve_near(part, told, clock, found)
         fitting.append(near.told is not None)
         return near.solution or solve_part(part.program, clock, found, start=near.told)

@@ -3,6 +3,7 @@
 from roster.storing.duties import read_duties as read_duties
 from roster.storing.earlier import Earlier as Earlier
 from roster.storing.earlier import earlier as earlier
+from roster.storing.folder import DUTIES as DUTIES
 from roster.storing.folder import read as read
 from roster.storing.folder import read_for as read_for
 from roster.storing.folder import refuse_foreign as refuse_foreign
