@@ -11,12 +11,13 @@ How it is drawn, `solving/drawing.py` tells.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from roster.solving.auxiliary import Unlisted, Whole
+
+_MOST = 2**62
 
 Numbers = NDArray[np.int32]
 
@@ -62,6 +63,16 @@ class Diagram:
         """Give how many arcs there are in all."""
         return sum(len(layer.source) for layer in self.layers)
 
+    @property
+    def logarithm(self) -> float:
+        """Give the logarithm of the number of lines."""
+        ways, found = np.ones(1), 0.0
+        for layer in self.layers:
+            ways = np.add.reduceat(ways[layer.source], layer.begins)
+            found += float(np.log(ways.max()))
+            ways /= ways.max()
+        return found + float(np.log(ways[0]))
+
     def reach(self, weights: Whole) -> tuple[Whole, Whole]:
         """Give what duties from each day on can weigh together, at least and at most, over all lines: days + 1."""
         least, most = [np.zeros(1, dtype=np.int64)], [np.zeros(1, dtype=np.int64)]
@@ -76,29 +87,54 @@ class Diagram:
         )
 
 
-def pruned(layers: Sequence[Layer]) -> tuple[Layer, ...]:
-    """Leave out the arcs from which the end cannot be reached, and the nodes that have none then."""
-    useful = [np.ones(layers[-1].nodes, dtype=bool)]
+def merged(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Leave out what cannot reach the end, and merge nodes from which the same can follow at the same costs.
+
+    It goes from the last layer to the first: what each choice leads to is known then.
+    """
+    node, found = np.zeros(layers[-1].nodes, dtype=np.int64), []
     counts = [1, *(layer.nodes for layer in layers[:-1])]
     for layer, count in zip(reversed(layers), reversed(counts), strict=True):
-        before = np.zeros(count, dtype=bool)
-        before[layer.source[useful[-1][layer.target]]] = True
-        useful.append(before)
-    useful.reverse()
-    if not useful[0].all():
+        useful = node[layer.target] >= 0
+        source, choice = layer.source[useful], layer.choice[useful]
+        leads = np.full((count, len(layer.choices)), -1, dtype=np.int64)
+        costs = np.zeros_like(leads)
+        leads[source, choice], costs[source, choice] = node[layer.target[useful]], layer.cost[useful]
+        alive = np.flatnonzero((leads >= 0).any(axis=1))
+        first, number = distinct(np.concatenate([leads[alive], costs[alive]], axis=1))
+        found.append(_arcs(layer, leads[alive[first]], costs[alive[first]]))
+        node = np.full(count, -1, dtype=np.int64)
+        node[alive] = number
+    if node[0] < 0:
         raise Unlisted
-    return tuple(_kept(layer, *ends) for layer, ends in zip(layers, pairwise(useful), strict=True))
+    return tuple(reversed(found))
 
 
-def _kept(layer: Layer, before: NDArray[np.bool_], after: NDArray[np.bool_]) -> Layer:
-    """Keep the arcs between useful nodes before and after a day, which are numbered anew."""
-    arcs = after[layer.target]
-    target = (np.cumsum(after) - 1)[layer.target[arcs]].astype(np.int32)
+def _arcs(layer: Layer, leads: Whole, costs: Whole) -> Layer:
+    """Give a day's arcs from where each choice leads from each node (-1: nowhere), and what it costs there."""
+    source, choice = np.nonzero(leads >= 0)
+    order = np.argsort(leads[source, choice], kind="stable")
+    source, choice = source[order], choice[order]
+    target = leads[source, choice]
     return replace(
         layer,
-        source=(np.cumsum(before) - 1)[layer.source[arcs]].astype(np.int32),
-        target=target,
-        choice=layer.choice[arcs],
-        cost=layer.cost[arcs],
-        begins=np.searchsorted(target, np.arange(int(after.sum()))).astype(np.int32),
+        source=source.astype(np.int32),
+        target=target.astype(np.int32),
+        choice=choice.astype(np.int32),
+        cost=costs[source, choice],
+        begins=np.searchsorted(target, np.arange(int(target[-1]) + 1)).astype(np.int32),
     )
+
+
+def distinct(rows: Whole) -> tuple[Whole, Whole]:
+    """Find the different rows of a matrix; give where each is first found, and every row's number among them."""
+    code, size = np.zeros(len(rows), dtype=np.int64), 1
+    least, most = rows.min(axis=0, initial=_MOST), rows.max(axis=0, initial=-_MOST)
+    for place in np.flatnonzero(most > least):
+        span = int(most[place] - least[place]) + 1
+        if size * span > _MOST:
+            _, code = np.unique(code, return_inverse=True)
+            size = int(code.max(initial=0)) + 1
+        code, size = code * span + (rows[:, place] - least[place]), size * span
+    _, first, number = np.unique(code, return_index=True, return_inverse=True)
+    return first, number

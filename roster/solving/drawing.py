@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 
 from roster.model import Program, Row
 from roster.solving.auxiliary import Auxiliary, OwnRow, Unlisted, Whole, own_rows
-from roster.solving.diagrams import Diagram, Layer, pruned
+from roster.solving.diagrams import Diagram, Layer, distinct, merged
 
-_MOST_CODES = 2**62
 LOCAL = 10  # days: a row that spans fewer stays in the diagram whatever it costs
 
 
@@ -36,24 +35,24 @@ class Draughtsman:
 
         Raises Unlisted where there is no legal line: why that is, is for others to say; TooWide; Unknown.
         """
-        drawing = _Drawing(self._program, duties, own_rows(duties, rows), self._widest)
+        drawing = Drawing(self._program, duties, own_rows(duties, rows), self._widest)
         if drawing.shape not in self._drawn:
             self._drawn[drawing.shape] = drawing.diagram()
         return self._drawn[drawing.shape]
 
 
-class _Drawing:
+class Drawing:
     """One diagram under way, day by day."""
 
     def __init__(self, program: Program, duties: Sequence[int], rows: Sequence[OwnRow], widest: int) -> None:
         self._program, self._duties, self._widest = program, duties, widest
-        self._rows = sorted(
-            rows, key=lambda row: (sorted(row.held.items()), row.limit, sorted(row.auxiliary.items()))
-        )
         of_day: dict[int, list[int]] = defaultdict(list)
         for place, variable in enumerate(duties):
             of_day[program.decisions[variable].day].append(place)
         self._days: list[list[int]] = list(of_day.values())
+        self._rows = sorted(
+            rows, key=lambda row: (sorted(row.held.items()), row.limit, sorted(row.auxiliary.items()))
+        )
 
     @cached_property
     def shape(self) -> object:
@@ -82,7 +81,7 @@ class _Drawing:
         for day in range(len(self._days)):
             sums, layer = self._layer(day, sums)
             layers.append(layer)
-        return Diagram(len(self._duties), pruned(layers))
+        return Diagram(len(self._duties), merged(layers))
 
     def _time(self) -> None:
         """Find out when each auxiliary variable is settled, and from when till when each row matters."""
@@ -115,38 +114,39 @@ class _Drawing:
         return [self._together(places) for places in self._days]
 
     @cached_property
-    def _adding(self) -> Mapping[int, Sequence[tuple[Mapping[int, int], int]]]:
-        """Map each duty's place to the rows to which it only ever adds, as what they hold and how far they let go."""
-        found: dict[int, list[tuple[Mapping[int, int], int]]] = defaultdict(list)
-        for row in (row for row in self._rows if row.held and _adds_up(row)):
-            most = row.limit + self._relief(row)
-            if most < 0:
-                raise Unlisted
-            for place in row.held:
-                found[place].append((row.held, most))
+    def _held(self) -> Whole:
+        """Give what each row has of each duty: rows × places."""
+        found = np.zeros((len(self._rows), len(self._duties)), dtype=np.int64)
+        for number, row in enumerate(self._rows):
+            found[number, list(row.held)] = list(row.held.values())
         return found
 
-    def _together(self, places: Sequence[int]) -> NDArray[np.int8]:
-        found: list[tuple[int, ...]] = [()]
-        for place in places:
-            variable = self._duties[place]
-            low, high = self._program.lower[variable], self._program.upper[variable]
-            found = [
-                (*held, value)
-                for held in found
-                for value in range(low, min(high, 1) + 1)
-                if not value or self._may_add(place, [p for p, on in zip(places, held, strict=False) if on])
-            ]
-        if not found:
+    @cached_property
+    def _adding(self) -> tuple[Whole, Whole]:
+        """Give the numbers of the rows to which duties only ever add, and how much each takes at most."""
+        adding = [number for number, row in enumerate(self._rows) if _adds_up(row)]
+        most = [self._rows[number].limit + self._relief(self._rows[number]) for number in adding]
+        if min(most, default=0) < 0:
             raise Unlisted
-        return np.array(found, dtype=np.int8).reshape(len(found), len(places))
+        return np.array(adding, dtype=np.int64), np.array(most, dtype=np.int64)
 
-    def _may_add(self, place: int, held: Sequence[int]) -> bool:
-        """Tell whether a duty may be held beside some others of its day."""
-        return all(
-            row[place] + sum(row.get(other, 0) for other in held) <= most
-            for row, most in self._adding.get(place, ())
-        )
+    def _together(self, places: Sequence[int]) -> NDArray[np.int8]:
+        """List which duties of a day may be held together, duty after duty."""
+        adding, most = self._adding
+        held = self._held[adding][:, places]
+        speaking = held.any(axis=1)
+        held, most = held[speaking], most[speaking]
+        found = np.zeros((1, 0), dtype=np.int64)
+        for index, place in enumerate(places):
+            low, high = self._program.lower[self._duties[place]], self._program.upper[self._duties[place]]
+            values = np.arange(low, min(high, 1) + 1)
+            found = np.concatenate(
+                [np.repeat(found, len(values), axis=0), np.tile(values, len(found))[:, None]], axis=1
+            )
+            found = found[(found @ held[:, : index + 1].T <= most).all(axis=1)]
+        if not len(found):
+            raise Unlisted
+        return found.astype(np.int8)
 
     def _relief(self, row: OwnRow) -> int:
         """Give by how much a row's auxiliary variables can loosen it at most."""
@@ -163,13 +163,10 @@ class _Drawing:
     @cached_property
     def _sums(self) -> list[Whole]:
         """Give for each day what each choice adds to each row: choices × rows."""
-        found = []
-        for places, choices in zip(self._days, self._choices, strict=True):
-            coefficients = np.array(
-                [[row.held.get(place, 0) for row in self._rows] for place in places], dtype=np.int64
-            ).reshape(len(places), len(self._rows))
-            found.append(choices.astype(np.int64) @ coefficients)
-        return found
+        return [
+            choices.astype(np.int64) @ self._held[:, places].T
+            for places, choices in zip(self._days, self._choices, strict=True)
+        ]
 
     @cached_property
     def _later(self) -> tuple[Whole, Whole]:
@@ -185,11 +182,10 @@ class _Drawing:
             most[day] = most[day + 1] + self._sums[day].max(axis=0)
         local = [row for row in self._rows if self._span(row) < LOCAL]
         if 0 < len(local) < len(self._rows):
-            within = _Drawing(self._program, self._duties, local, self._widest).diagram()
+            within = Drawing(self._program, self._duties, local, self._widest).diagram()
             for number, row in enumerate(self._rows):
                 if row.held and self._span(row) >= LOCAL:
-                    weights = np.array([row.held.get(place, 0) for place in range(len(self._duties))])
-                    least[:, number], most[:, number] = within.reach(weights)
+                    least[:, number], most[:, number] = within.reach(self._held[number])
         return least, most
 
     def _span(self, row: OwnRow) -> int:
@@ -202,55 +198,59 @@ class _Drawing:
         active = self._active + opening
         before = np.concatenate([before, np.zeros((len(before), len(opening)), dtype=np.int64)], axis=1)
         added = self._sums[day][:, active]
-        sums = (before[:, None, :] + added[None, :, :]).reshape(len(before) * len(added), len(active))
-        alive = self._alive(day, active, sums)
-        source, choice = np.divmod(alive, len(added))
-        rests = np.array([self._rows[r].limit for r in active], dtype=np.int64) - sums[alive]
-        cost = np.zeros(len(alive), dtype=np.int64)
+        source, choice = np.nonzero(self._alive(day, active, before, added))
+        sums = before[source] + added[choice]
+        rests = np.array([self._rows[r].limit for r in active], dtype=np.int64) - sums
+        cost = np.zeros(len(sums), dtype=np.int64)
         place = {row: index for index, row in enumerate(active)}
         for number in self._steps.get(day, ()):
             cost += self._auxiliary.settle(self._auxiliary.steps[number], rests, place)
-        kept = np.ones(len(alive), dtype=bool)
+        kept = np.ones(len(sums), dtype=bool)
         for row in active:
             if self._closes[row] == day:
                 rest = rests[:, place[row]]
                 kept &= rest == 0 if self._rows[row].equal else rest >= 0
         self._active = [row for row in active if self._closes[row] > day]
-        rests = rests[kept][:, [place[row] for row in self._active]]
-        states = self._forgotten(day, rests)
-        return self._numbered(day, states, source[kept], choice[kept], cost[kept])
+        states = self._forgotten(day, rests[:, [place[row] for row in self._active]])
+        kept &= self._wanted(day, states)
+        return self._numbered(day, states[kept], source[kept], choice[kept], cost[kept])
 
-    def _alive(self, day: int, active: Sequence[int], sums: Whole) -> NDArray[np.int64]:
-        """Tell which sums can still end within their limits."""
-        alive = np.ones(len(sums), dtype=bool)
+    def _alive(self, day: int, active: Sequence[int], before: Whole, added: Whole) -> NDArray[np.bool_]:
+        """Tell from which nodes which choices can still end within the limits: nodes × choices."""
+        alive = np.ones((len(before), len(added)), dtype=bool)
         least, most = self._later
         for index, number in enumerate(active):
-            row = self._rows[number]
+            row, sums, more = self._rows[number], before[:, index], added[:, index]
             open_ones = [(v, c) for v, c in row.auxiliary.items() if self._settled_on[v] >= day]
             low = least[day + 1, number] + sum(self._least(v, c) for v, c in open_ones)
-            alive &= sums[:, index] + low <= row.limit
+            if len(sums) and sums.max() + more.max() + low > row.limit:
+                alive &= sums[:, None] <= row.limit - low - more
             if row.equal:
                 high = most[day + 1, number] + sum(self._most(v, c) for v, c in open_ones)
-                alive &= sums[:, index] + high >= row.limit
-        return np.flatnonzero(alive)
+                alive &= sums[:, None] >= row.limit - high - more
+        return alive
+
+    def _wanted(self, day: int, rests: Whole) -> NDArray[np.bool_]:  # noqa: ARG002 - others want less
+        """Tell which states after a day, as what is left of the active rows, are to be in the diagram."""
+        return np.ones(len(rests), dtype=bool)
 
     def _forgotten(self, day: int, rests: Whole) -> Whole:
         """Cut off what rows have left beyond what can still be used of it."""
-        most = self._later[1]
         for index, number in enumerate(self._active):
-            row = self._rows[number]
-            if not row.equal:
-                usable = most[day + 1, number] + sum(
-                    self._most(v, c) for v, c in row.auxiliary.items() if self._settled_on[v] > day
-                )
-                np.minimum(rests[:, index], usable, out=rests[:, index])
+            if not self._rows[number].equal:
+                np.minimum(rests[:, index], self._usable(day, number), out=rests[:, index])
         return rests
+
+    def _usable(self, day: int, number: int) -> int:
+        """Give how much of a row's limit can still be used after a day, at most."""
+        open_ones = [(v, c) for v, c in self._rows[number].auxiliary.items() if self._settled_on[v] > day]
+        return int(self._later[1][day + 1, number]) + sum(self._most(v, c) for v, c in open_ones)
 
     def _numbered(
         self, day: int, rests: Whole, source: Whole, choice: Whole, cost: Whole
     ) -> tuple[Whole, Layer]:
         """Find the different states, and sort the arcs by them."""
-        first, target = _distinct(rests)
+        first, target = distinct(rests)
         if len(first) > self._widest:
             raise TooWide
         if not len(first):
@@ -271,18 +271,4 @@ class _Drawing:
 
 
 def _adds_up(row: OwnRow) -> bool:
-    return not row.equal and min(row.held.values()) >= 0
-
-
-def _distinct(rests: Whole) -> tuple[Whole, Whole]:
-    """Find the different rows of a matrix; give where each is first found, and every row's number among them."""
-    code, size = np.zeros(len(rests), dtype=np.int64), 1
-    for column in rests.T:
-        least = int(column.min(initial=0))
-        span = int(column.max(initial=0)) - least + 1
-        if size * span > _MOST_CODES:
-            _, code = np.unique(code, return_inverse=True)
-            size = int(code.max(initial=0)) + 1
-        code, size = code * span + (column - least), size * span
-    _, first, number = np.unique(code, return_index=True, return_inverse=True)
-    return first, number
+    return bool(row.held) and not row.equal and min(row.held.values()) > 0

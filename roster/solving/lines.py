@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program
-from roster.solving.auxiliary import Unknown, Unlisted
+from roster.solving.auxiliary import Unlisted
 from roster.solving.diagrams import Diagram, Layer
-from roster.solving.drawing import LOCAL, Draughtsman, TooWide
+from roster.solving.leaving import Leaving
 from roster.solving.progress import Clock
 from roster.solving.splitting import Split, split
 
-_ALL_NODES = 600_000  # of a layer of all people's diagrams together, at most
+_ALL_NODES = 17_000_000  # of all people's diagrams together, at most, were all layers as wide as the widest
 _WIDEST = 15_000  # of a layer of one: a person whose diagram is wider leaves some rows to the master
 
 Floats = NDArray[np.float64]
@@ -38,52 +38,27 @@ def diagrams(program: Program, clock: Clock) -> tuple[Split, Mapping[int, tuple[
 
     Raises Unlisted, also when the time is up.
     """
+    ordered = duties_by_person(program)
+    widest = min(_WIDEST, _ALL_NODES // max(1, sum(_days(program, listed) for listed in ordered.values())))
+    leaving, parts = Leaving(program, widest), split(program)
+    drawn: dict[int, tuple[tuple[int, ...], Diagram]] = {}
+    for person, listed in ordered.items():
+        if not clock.left:
+            raise Unlisted
+        drawn[person] = listed, leaving.draw(listed, parts.own.get(person, ()))
+    return split(program, leaving.beside) if leaving.beside else parts, drawn
+
+
+def duties_by_person(program: Program) -> dict[int, tuple[int, ...]]:
+    """Give everybody's duties, by day."""
     duties: dict[int, list[int]] = defaultdict(list)
     for variable, decision in program.decisions.items():
         duties[decision.person].append(variable)
-    ordered = {p: tuple(sorted(v, key=lambda n: (program.decisions[n].day, n))) for p, v in duties.items()}
-    widest = min(_WIDEST, _ALL_NODES // max(1, len(ordered)))
-    draughtsman, beside = Draughtsman(program, widest), set[int]()
-    drawn: dict[int, Diagram] = {}
-    while True:
-        parts, again = split(program, beside), False
-        for person, listed in ordered.items():
-            rows = parts.own.get(person, ())
-            if not clock.left:
-                raise Unlisted
-            try:
-                drawn[person] = draughtsman.draw(listed, [program.rows[number] for number in rows])
-            except TooWide:
-                beside |= _least_telling(program, rows)
-                again = True
-            except Unknown as unknown:
-                beside |= {number for number in rows if unknown.variable in program.rows[number].terms}
-                again = True
-        if not again:
-            return parts, {person: (listed, drawn[person]) for person, listed in ordered.items()}
+    return {p: tuple(sorted(v, key=lambda n: (program.decisions[n].day, n))) for p, v in duties.items()}
 
 
-def _least_telling(program: Program, rows: Sequence[int]) -> set[int]:
-    """Choose the rows that a diagram is best without: of those over many days, those of the fewest duties.
-
-    A row that speaks of auxiliary variables is about the duties of all rows that have one of them.
-    """
-    decisions, duties_of = program.decisions, defaultdict[int, set[int]](set)
-    for number in rows:
-        terms = program.rows[number].terms
-        duties = {v for v in terms if v in decisions}
-        for variable in terms:
-            duties_of[variable] |= {variable} if variable in decisions else duties
-    sizes: dict[int, int] = {}
-    for number in rows:
-        about = set[int]().union(*(duties_of[v] for v in program.rows[number].terms))
-        days = [decisions[v].day for v in about]
-        if max(days) - min(days) >= LOCAL:
-            sizes[number] = len(about)
-    if not sizes:
-        raise Unlisted
-    fewest = min(sizes.values())
-    return {number for number, size in sizes.items() if size == fewest}
+def _days(program: Program, duties: Sequence[int]) -> int:
+    return len({program.decisions[variable].day for variable in duties})
 
 
 class Group:

@@ -1,6 +1,5 @@
 """Whole lines of duties: what they say of one person is what CP-SAT says of that person's part of the program."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from random import Random
 
@@ -21,6 +20,7 @@ from roster.solving.relaxation import Relaxation
 from roster.solving.splitting import Split
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_roster
+from tests.solving.walking import every_line
 
 RANDOMS = st.randoms(use_true_random=False)
 
@@ -68,23 +68,6 @@ def drawn(program: Program) -> tuple[Split, Drawn]:
     """Draw everybody's diagram."""
     parts, found = diagrams(program, Clock())
     return parts, found
-
-
-def every_line(diagram: Diagram) -> dict[tuple[int, ...], int]:
-    """Walk all ways through a diagram: duties held, by place, and what they cost beside their prices."""
-    ways: dict[int, dict[tuple[int, ...], int]] = {0: {(): 0}}
-    for layer in diagram.layers:
-        after: dict[int, dict[tuple[int, ...], int]] = defaultdict(dict)
-        for source, target, choice, cost in zip(
-            layer.source, layer.target, layer.choice, layer.cost, strict=True
-        ):
-            held = [place for place, value in zip(layer.places, layer.choices[choice], strict=True) if value]
-            for line, before in ways[int(source)].items():
-                assert (*line, *held) not in after[int(target)]
-                after[int(target)][*line, *held] = before + int(cost)
-        ways = after
-    (lines,) = ways.values()
-    return lines
 
 
 def in_wide(line: Sequence[int], length: int) -> tuple[int, ...]:
