@@ -5,6 +5,9 @@ values that tell how much of everything goes into which week. So the weeks are d
 program the days before are as they were decided; of the days after, what is priced over the whole horizon counts as the
 relaxation would have it, and what is forbidden counts as if nobody worked then. Afterwards windows of the whole
 roster are decided anew, all other days as they are: that wins back what was lost at the seams.
+
+Where some week cannot follow those before it, the first roster is made of whole lines (`solving/one_by_one.py`), and
+windows and lines are decided anew in turns.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +19,7 @@ import numpy as np
 from roster.model import Ints, Program
 from roster.model.matrix import Bools
 from roster.solving.days import Days
+from roster.solving.one_by_one import one_by_one
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
 
@@ -38,7 +42,9 @@ def by_windows(part: Part, solve: Solve) -> None:
     roughly = part.clock.within(replace(limits, gap=max(_GAP, limits.gap)))
     closely = part.clock.within(limits)
     values = _week_by_week(part, days, lambda program: solve(program, roughly, None))
-    if values is not None:
+    if values is None:
+        _line_by_line(part)
+    else:
         part.search({v: int(values[v]) for v in part.program.decisions}, _SHARE)
     before = None
     while part.best is not None and part.objective != before and part.clock.left:
@@ -47,6 +53,14 @@ def by_windows(part: Part, solve: Solve) -> None:
             if not part.done:
                 free = days.within(start, end) | days.wide
                 _anew(part, free, lambda program, known: solve(program, closely, known))
+        if values is None and not part.done:
+            _line_by_line(part)
+
+
+def _line_by_line(part: Part) -> None:
+    """Decide everybody's whole line anew, one after another."""
+    if (settled := one_by_one(part)) is not None:
+        part.search(settled, _SHARE)
 
 
 def _across(count: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,9 @@ from roster.model import Decision, Program, Row
 from roster.rules import configured
 from roster.solving import Clock, Limits, solve
 from roster.solving.days import Days
+from roster.solving.one_by_one import one_by_one
+from roster.solving.part import Part
+from roster.solving.relaxation import Relaxation
 from tests.solving.second_solver import optimum
 from tests.stations import MONDAY
 
@@ -28,6 +31,41 @@ def test_long_horizons_are_solved_near_the_best(tmp_path: Path, monkeypatch: pyt
     assert verdict.violations == ()
     assert best is not None
     assert solved.bound <= best <= verdict.objective <= best + 0.01 * abs(best)
+
+
+def test_where_weeks_do_not_follow_each_other_people_are_decided_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roster.solving.guided._LARGE", 0)
+    monkeypatch.setattr("roster.solving.windows._week_by_week", lambda *_: None)
+    invent_station(tmp_path / "station", grids=2, seed=5, first=MONDAY, staffing=0.9)
+    problem = load(tmp_path / "station", days=21)
+    rules = configured(RULES, problem.overrides)
+    solved = solve(problem, rules, Clock(limits=Limits(work=2.0)))
+    verdict = verify(solved.roster, rules)
+
+    assert verdict.violations == ()
+    assert solved.bound <= verdict.objective <= solved.bound + 0.1 * abs(solved.bound)
+
+
+def test_the_line_of_each_person_fits_to_those_of_the_others() -> None:
+    """On each of 12 days one of two people is needed; both have six duties, and never three days running."""
+    program = Program()
+    duties = [[program.variable(decision=Decision(p, 100 + day)) for day in range(12)] for p in range(2)]
+    for day in range(12):
+        short = program.variable(2, 100)
+        program.rows.append(Row({duties[0][day]: -1, duties[1][day]: -1, short: -1}, -1))
+    for own in duties:
+        program.rows.append(Row(dict.fromkeys(own, 1), 6, equal=True))
+        program.rows += [Row(dict.fromkeys(own[day : day + 3], 1), 2) for day in range(10)]
+    top = Relaxation(program).solve(10.0)
+    assert top is not None
+    part = Part(program, Clock(), top, lambda *_: None)
+    found = one_by_one(part)
+
+    assert found is not None
+    assert all(sum(found[p[day]] for p in duties) == 1 for day in range(12))
+    assert all(sum(found[v] for v in own) == 6 for own in duties)
 
 
 def test_variables_belong_to_the_day_of_their_duties_and_wide_ones_to_none() -> None:
