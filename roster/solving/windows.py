@@ -22,6 +22,7 @@ from roster.solving.days import Days
 from roster.solving.one_by_one import one_by_one
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
+from roster.solving.relaxation import TOLERANCE
 
 WEEK = 7  # days
 _SHARE = 0.08  # of the work, for each window
@@ -101,7 +102,8 @@ def _of_window(part: Part, days: Days, start: int, end: int, values: Ints) -> tu
 def _ahead(part: Part, days: Days, end: int) -> Ints:
     """Give how much of each row's limit is left for the days from `end` on.
 
-    In rows priced over the whole horizon it is what the relaxation has there, in whole duties; in others the least.
+    In rows priced over the whole horizon it is what the relaxation has there, in whole duties, rather fewer than more;
+    in others the least.
     """
     rows = part.program.matrix
     of_row, c, v = rows.of_entries, rows.coefficients, rows.variables
@@ -113,7 +115,8 @@ def _ahead(part: Part, days: Days, end: int) -> Ints:
     np.gcd.at(duty, of_row[later], np.abs(c[later]))
     duty = np.maximum(duty, 1)
     priced = rows.equal | (rows.totals(days.wide[v]) > 0)
-    return np.where(priced, np.rint(expected / duty).astype(np.int64) * duty, least)
+    duties = np.where(rows.equal, np.rint(expected / duty), np.floor(expected / duty + TOLERANCE))
+    return np.where(priced, duties.astype(np.int64) * duty, least)
 
 
 def _anew(part: Part, free: Bools, solve: Callable[[Program, Ints], Solution]) -> None:
