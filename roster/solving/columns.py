@@ -17,11 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Matrix, Program
+from roster.solving.descent import Descent
 from roster.solving.levels import level_of
 from roster.solving.lines import Group, diagrams
 from roster.solving.master import Master, Optimum
 from roster.solving.pricing import Priced, Pricing
 from roster.solving.progress import Clock
+from roster.solving.residual import Joint
 
 _EACH = 2  # of a person's cheapest lines, how many come in at a time
 _VARIED, _FIRST = 2, 4  # times that everybody's lines come in otherwise than by ties, each time and at first
@@ -48,8 +50,10 @@ class Columns:
         for person, (duties, diagram) in drawn.items():
             sharing[id(diagram)][person] = duties
         of_id = {id(diagram): diagram for _, diagram in drawn.values()}
-        groups = [Group(program, of_id[key], people) for key, people in sharing.items()]
+        prices = np.array(program.prices, dtype=np.float64)
+        groups = [Group(prices, of_id[key], people) for key, people in sharing.items()]
         self._whose = {variable: decision.person for variable, decision in program.decisions.items()}
+        self._program, self._shared = program, parts.shared
         self._level = level_of(program, parts.shared)
         levels = self._level.rows() if self._level else ()
         joint = [*(program.rows[number] for number in parts.joint), *levels]
@@ -62,6 +66,11 @@ class Columns:
         for start in (np.zeros(len(joint)), self._duals):
             self._master.add(self._price(start).lines(_EACH))
         self._master.add(self._pricing.varied(self._duals, _FIRST, self._random))
+
+    @property
+    def people(self) -> int:
+        """Tell how many people have lines."""
+        return len(set(self._whose.values()))
 
     @property
     def proven(self) -> int:
@@ -161,6 +170,14 @@ class Columns:
             if not self._master.add(priced.better(found.people, _EACH)):
                 break
             found = self._master.solve(clock.left)
+        return found
+
+    def descent(self) -> Descent:
+        """Give a way down by whole lines, from all that is known now."""
+        joint = Joint(self._program, self._pricing.joint.rows(), self._shared)
+        found = Descent(joint, self._pricing, self._duals, self.bound)
+        for person, line in self._master.lines:
+            found.know(person, line)
         return found
 
     def decided(self, below: int) -> dict[int, int]:

@@ -22,6 +22,7 @@ from roster.model import Ints, Program
 from roster.solving.auxiliary import Unlisted
 from roster.solving.columns import Columns
 from roster.solving.cpsat import MOST, Found, solve_whole
+from roster.solving.descents import Descents
 from roster.solving.diving import Dive
 from roster.solving.first_order import relax_roughly
 from roster.solving.neighbourhoods import Neighbourhoods
@@ -37,6 +38,7 @@ _SCATTERED = (
 )
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
+_FEW = 150  # people: up to so many, lines are settled one by one
 
 
 def relax(program: Program, clock: Clock) -> Relaxed | None:
@@ -70,12 +72,11 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
         part.take(start)
     if earlier:
         part.search(earlier, _POLISHING)
-    if not part.done:
-        _find(part)
+    descents = None if part.done else _find(part)
     if not (part.done or (part.near and clock.limits.gap)):  # the proof is dear, and not asked for
         _prove(part)
     if clock.limits.patient:
-        _go_on(part)
+        _go_on(part, descents)
     return Solution(part.best, part.bound, impossible=part.impossible)
 
 
@@ -88,15 +89,15 @@ def _is_long(program: Program) -> bool:
     return len(program.upper) > _LARGE and max(days, default=0) - min(days, default=0) >= WEEK
 
 
-def _find(part: Part) -> None:
-    """Go all the way to the best roster that can be found."""
-    is_long = _is_long(part.program)
+def _find(part: Part) -> Descents | None:
+    """Go all the way to the best roster that can be found; give the descents over lines, if there were any."""
+    is_long, descents = _is_long(part.program), None
     if is_long:
         by_windows(part, _in_window)
     else:
         _begin(part)
     if not part.done and (part.far or not is_long):  # lines of many weeks take long
-        _by_lines(part)
+        descents = _by_lines(part)
     if part.best is None:
         _dive(part)
     if not part.done and len(part.program.decisions) <= _SMALL:
@@ -104,6 +105,7 @@ def _find(part: Part) -> None:
     if not part.done:
         _polish(part)
         _explore(part, _EXPLORING, part.clock.limits.seed)
+    return descents
 
 
 def _begin(part: Part) -> None:
@@ -162,12 +164,12 @@ def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
     return {v: 1 for v in program.decisions if relaxed.values[v] > 1 - TOLERANCE}
 
 
-def _by_lines(part: Part) -> None:
-    """Bound and dive over whole lines."""
+def _by_lines(part: Part) -> Descents | None:
+    """Bound and go down over whole lines; give the descents, where people are few enough for them."""
     try:
         columns = Columns(part.program, part.top.duals, part.clock)
     except Unlisted:
-        return
+        return None
     part.raise_bound(columns.proven)  # often enough
     if not part.done:
         columns.converge(part.clock, part.best)
@@ -175,6 +177,13 @@ def _by_lines(part: Part) -> None:
     if not part.done:
         _dive_over_lines(part, columns)
         _branch(part, columns)  # the better the roster, the fewer levels are left to ask
+    if part.done or columns.people > _FEW:
+        return None
+    descents = Descents(part, columns.descent())
+    descents.begin()
+    _branch(part, columns)
+    descents.improve()
+    return descents
 
 
 def _branch(part: Part, columns: Columns) -> None:
@@ -239,11 +248,13 @@ def _explore(part: Part, share: float, seed: int) -> None:
         neighbourhoods.learn(better=answer.values is not None, closed=answer.closed)
 
 
-def _go_on(part: Part) -> None:
+def _go_on(part: Part, descents: Descents | None) -> None:
     """Explore and prove in turns, each time with twice the work, until it is proven or the time is up."""
     share, seed = _EXPLORING, part.clock.limits.seed
     while not part.done and not part.impossible and part.clock.left:
         share, seed = 2 * share, seed + 1
+        if descents is not None:
+            descents.improve()
         _explore(part, share, seed)
         if not part.done:
             _prove(part, share * _PROVING / _EXPLORING)

@@ -5,7 +5,7 @@ fractions of a point (`solving/exact.py`), so that a bound made of their sums ha
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -62,13 +62,20 @@ def _days(program: Program, duties: Sequence[int]) -> int:
 
 
 class Group:
-    """People who share a diagram: their cheapest lines under prices of duties."""
+    """People who share a diagram: their cheapest lines under `prices` of all duties, by variable."""
 
-    def __init__(self, program: Program, diagram: Diagram, people: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, prices: Floats, diagram: Diagram, people: Mapping[int, Sequence[int]]) -> None:
         self.people = tuple(people)
-        self._diagram = diagram
+        self._of_all, self._diagram = prices, diagram
         self.duties = np.array(list(people.values()), dtype=np.int64).reshape(len(people), diagram.length)
-        self._prices = np.array(program.prices, dtype=np.float64)[self.duties]
+        self._prices = prices[self.duties]
+
+    def of_some(self, people: Collection[int]) -> "Group":
+        """Give the group of those of its people who are among some."""
+        rows = [row for row, person in enumerate(self.people) if person in people]
+        return Group(
+            self._of_all, self._diagram, {self.people[row]: self.duties[row].tolist() for row in rows}
+        )
 
     def priced(self, worth: Floats, random: np.random.Generator | None = None) -> "Ways":
         """Price everybody's lines: `worth` is taken off the price of each duty, by variable.

@@ -15,8 +15,8 @@ from ortools.math_opt.python import mathopt
 from roster.model import Program, Row
 from roster.solving.lines import Line
 
-_DEAR = 10  # times the highest price, for each unit by which the master may break a row
-_NOTHING = 1e-6
+DEAR = 10  # times the highest price, for each unit by which the master may break a row
+NOTHING = 1e-6
 
 Floats = NDArray[np.float64]
 Held = tuple[int, ...]  # duties, by variable
@@ -45,7 +45,7 @@ class Optimum:
 
 
 class Master:
-    """The program over the lines known so far, by GLOP, from the last basis each time."""
+    """The program over the `lines` known so far, by GLOP, from the last basis each time."""
 
     def __init__(
         self, program: Program, joint: Sequence[Row], shared: Sequence[int], people: Iterable[int]
@@ -66,8 +66,9 @@ class Master:
                     self._rows[number].set_coefficient(self._shared[variable], coefficient)
                 else:
                     self._of_duty[variable].append((number, coefficient))
-        self._add_slack(_DEAR * max(map(abs, program.prices), default=1), joint)
+        self._add_slack(DEAR * max(map(abs, program.prices), default=1), joint)
         self._columns: dict[tuple[int, Held], mathopt.Variable] = {}
+        self.lines: list[tuple[int, Line]] = []
         self._whose = {v: decision.person for v, decision in program.decisions.items()}
         self._narrower = False  # since it was last solved: then the dual simplex has the shorter way
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
@@ -118,7 +119,7 @@ class Master:
             objective=result.objective_value(),
             duals=np.array(result.dual_values(self._rows)),
             people=dict(people),
-            taken={key: value for key, value in taken if value > _NOTHING},
+            taken={key: value for key, value in taken if value > NOTHING},
             shared=dict(zip(self._shared, result.variable_values(list(self._shared.values())), strict=True)),
         )
 
@@ -133,6 +134,7 @@ class Master:
     def _let_in(self, person: int, line: Line) -> bool:
         if (person, line.held) in self._columns:
             return False
+        self.lines.append((person, line))
         column = self._columns[person, line.held] = self._model.add_variable(lb=0, ub=inf)
         self._model.objective.set_linear_coefficient(column, float(line.cost))
         self._one_each[person].set_coefficient(column, 1)

@@ -34,6 +34,15 @@ class Priced:
     ways: Sequence[Ways]
     owed: Mapping[int, float]
 
+    @property
+    def least(self) -> dict[int, float]:
+        """Give what everybody's cheapest line costs, by person."""
+        return {
+            person: float(least) + self.owed.get(person, 0.0)
+            for ways in self.ways
+            for person, least in zip(ways.group.people, ways.least, strict=True)
+        }
+
     def lines(self, count: int) -> Iterator[tuple[int, Line]]:
         """Yield everybody's cheapest lines, as many each, by person."""
         for ways in self.ways:
@@ -57,7 +66,7 @@ class Pricing:
     def __init__(
         self, program: Program, joint: Matrix, shared: Sequence[int], groups: Sequence[Group]
     ) -> None:
-        self._joint = joint
+        self.joint = joint
         self._shared = np.array(shared, dtype=np.int64)
         self._prices = np.array(program.prices, dtype=np.float64)
         self._lower = np.array(program.lower, dtype=np.float64)
@@ -67,12 +76,12 @@ class Pricing:
 
     def limit(self, number: int, limit: int) -> None:
         """Give a joint row another limit."""
-        self._joint.limits[number] = limit
+        self.joint.limits[number] = limit
 
     def price(self, duals: Floats, settled: AbstractSet[int] = frozenset()) -> tuple[Floats, Priced]:
         """Give the duals as they were taken, and what they prove; lines without a settled duty are out of reach."""
-        duals = exact(duals, self._joint, _FINE)
-        paid = worth(duals, self._joint, len(self._prices))
+        duals = exact(duals, self.joint, _FINE)
+        paid = worth(duals, self.joint, len(self._prices))
         reduced = (self._prices - paid)[self._shared]
         bounds = np.where(reduced < 0, self._upper[self._shared], self._lower[self._shared])
         paid[sorted(settled)] += _OUT_OF_REACH
@@ -81,7 +90,18 @@ class Pricing:
         for variable in settled:
             owed[self._whose[variable]] += _OUT_OF_REACH
         least = sum(float(way.least.sum()) for way in ways) + sum(owed.values())
-        return duals, Priced(float(duals @ self._joint.limits + reduced @ bounds) + least, ways, owed)
+        return duals, Priced(float(duals @ self.joint.limits + reduced @ bounds) + least, ways, owed)
+
+    def paid(self, duals: Floats) -> Floats:
+        """Give what exact duals pay for each duty, by variable."""
+        return worth(duals, self.joint, len(self._prices))
+
+    def better(self, duals: Floats, people: Mapping[int, float], count: int) -> Iterator[tuple[int, Line]]:
+        """Yield the cheapest lines of those people who have one that costs less than the master pays for theirs."""
+        paid = self.paid(exact(duals, self.joint, _FINE))
+        some = (group.of_some(people) for group in self._groups)
+        ways = [group.priced(paid) for group in some if group.people]
+        yield from Priced(-np.inf, ways, {}).better(people, count)
 
     def varied(self, duals: Floats, times: int, random: np.random.Generator) -> Iterator[tuple[int, Line]]:
         """Yield everybody's cheapest line so many times, each time with prices a little off, by chance.
@@ -89,7 +109,7 @@ class Pricing:
         Lines cost the same by the dozen. People who are alike would all be given the same one, and a roster is
         not made of those.
         """
-        paid = worth(exact(duals, self._joint, _FINE), self._joint, len(self._prices))
+        paid = worth(exact(duals, self.joint, _FINE), self.joint, len(self._prices))
         for _ in range(times):
             for group in self._groups:
                 ways = group.priced(paid, random)

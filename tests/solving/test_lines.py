@@ -111,7 +111,7 @@ def test_the_cheapest_two_lines_are_the_cheapest_two(random: Random) -> None:
                 continue
             own = [program.prices[v] - worth[v] for v in duties]
             costs = {line: cost + sum(own[p] for p in line) for line, cost in every_line(diagram).items()}
-            ways = Group(program, diagram, {person: duties}).priced(worth)
+            ways = Group(np.array(program.prices, dtype=np.float64), diagram, {person: duties}).priced(worth)
             two = [cost for cost, _ in ways.lines(0, 2)]
             assert two == pytest.approx(sorted(costs.values())[: len(two)])
             with_it, without = ways.beyond()

@@ -1,0 +1,80 @@
+"""Rosters by whole lines: everybody's are decided by one descent, then some people's again and again.
+
+The lines of those who are freed are generated anew while all others keep theirs. Which people and how many is left to
+chance: a few take a moment, of many something better is found where nobody finds it among a few.
+"""
+
+from math import inf
+from random import Random
+
+from roster.solving.cpsat import Answer
+from roster.solving.descent import Descent, Lines
+from roster.solving.part import Part
+
+_COMPLETING = 0.1  # of the work, for what is left when lines are settled
+_RISE = (
+    0.001  # of the value: where settling a line costs more, what was settled before may be completed better
+)
+_STALE = 100  # so many tries in vain end it
+_LEAST, _MOST = 0.4, 1.0  # of the people, how many are freed
+_SOME = 60  # at most
+
+
+class Descents:
+    """A part's rosters by whole lines."""
+
+    def __init__(self, part: Part, descent: Descent) -> None:
+        self._part, self._descent = part, descent
+        self._random = Random(part.clock.limits.seed)  # noqa: S311 - no secret, but the same choice each time
+
+    def begin(self) -> None:
+        """Go down with everybody until what is left is quickly completed; then complete what was settled before."""
+        part, descent = self._part, self._descent
+        depths: list[tuple[float, Lines]] = []
+        lowest = inf
+        for value, lines in descent.down(descent.people, {}, part.clock, below=_above(part)):
+            lowest = min(lowest, value)
+            if depths and value > lowest + _RISE * abs(lowest):
+                lowest = value
+                if self._complete(depths[-1][1]).closed:
+                    break
+            depths.append((value, lines))
+        for value, lines in reversed(depths):
+            if part.done:
+                break
+            if value < _above(part):
+                answer = self._complete(lines)
+                if answer.values is None and not answer.closed:
+                    break  # still less is settled in what remains
+
+    def improve(self, tries: int = _STALE) -> None:
+        """Free some people again and again, until so many tries in a row were in vain."""
+        part, descent, vain = self._part, self._descent, 0
+        if part.best is None:
+            return
+        best, lines = part.objective, descent.lines_of(part.best)
+        while not part.done and part.clock.left and vain < tries:
+            # as cheap as the best will do: another roster of the same price leads elsewhere
+            below = _above(part) + 0.5
+            found = list(descent.down(self._some(), lines, part.clock, below=below, freely=self._random))
+            if found and len(found[-1][1]) == len(lines):
+                lines = found[-1][1]
+                self._complete(lines)
+            vain = vain + 1 if part.objective == best else 0
+            best = part.objective
+
+    def _some(self) -> list[int]:
+        people = self._descent.people
+        size = self._random.uniform(_LEAST, _MOST) * len(people)
+        return sorted(self._random.sample(people, max(1, min(_SOME, round(size)))))
+
+    def _complete(self, lines: Lines) -> Answer:
+        """Look for something better with people's lines settled."""
+        decisions = self._part.program.decisions
+        held = {variable for line in lines.values() for variable in line.held}
+        settled = {v: int(v in held) for v, decision in decisions.items() if decision.person in lines}
+        return self._part.search(settled, _COMPLETING)
+
+
+def _above(part: Part) -> float:
+    return inf if part.objective is None else float(part.objective)
