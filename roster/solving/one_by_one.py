@@ -66,7 +66,7 @@ def _line(
         except Unlisted:
             continue
         beside = [program.rows[number] for number in own if number in leaving.beside]
-        return _cheapest(Group(program, diagram, {0: duties}), worth, beside)
+        return _cheapest(Group(np.array(program.prices, np.float64), diagram, {0: duties}), worth, beside)
     return None
 
 
