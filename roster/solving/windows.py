@@ -52,7 +52,7 @@ def by_windows(part: Part, solve: Solve) -> None:
     while part.best is not None and part.clock.left and (part.objective != before or part.far):
         if part.objective == before:
             length += WEEK
-            if length > min(_LONGEST, days.count):
+            if length > min(_LONGEST, days.count // 2):
                 break
         before = part.objective
         for start, end in _across(days.count, length):
