@@ -32,7 +32,7 @@ def one_by_one(part: Part) -> dict[int, int] | None:
     """Give everybody's duties, by variable; None where somebody has no line, or the time is up."""
     program = part.program
     values = part.top.values if part.best is None else np.array(part.best, dtype=np.float64)
-    held = values.copy()
+    held, prices = values.copy(), np.array(program.prices, dtype=np.float64)
     parts = split(program)
     joint = _joint(part, parts.joint)
     leavings = [
@@ -42,10 +42,10 @@ def one_by_one(part: Part) -> dict[int, int] | None:
         if not part.clock.left:
             return None
         held[list(duties)] = 0.0
-        costs = np.zeros(len(held))
+        costs = prices.copy()
         for row in joint:
             row.charge(costs, held)
-        line = _line(program, duties, parts.own.get(person, ()), leavings, -costs)
+        line = _line(program, duties, parts.own.get(person, ()), leavings, costs)
         if line is None:
             return None
         held[list(line)] = 1.0
@@ -57,7 +57,7 @@ def _line(
     duties: Sequence[int],
     own: Sequence[int],
     leavings: Sequence[Leaving],
-    worth: Floats,
+    prices: Floats,
 ) -> Sequence[int] | None:
     """Give a person's cheapest line, by variable, as near to the relaxation as there is one."""
     for leaving in leavings:
@@ -66,7 +66,7 @@ def _line(
         except Unlisted:
             continue
         beside = [program.rows[number] for number in own if number in leaving.beside]
-        return _cheapest(Group(program, diagram, {0: duties}), worth, beside)
+        return _cheapest(Group(prices, diagram, {0: duties}), np.zeros(len(prices)), beside)
     return None
 
 
