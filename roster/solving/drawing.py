@@ -94,11 +94,12 @@ class Drawing:
             day = max(needed, default=0)
             settled.update(dict.fromkeys(step.variables, day))
             self._steps[day].append(number)
-        self._opens, self._closes = [], []
+        self._opens, self._closes, self._opening = [], [], defaultdict[int, list[int]](list)
         for number, row in enumerate(self._rows):
             known = [settled[v] for v in row.auxiliary]
             self._opens.append(min([*(self._day_of(p) for p in row.held), *known]))
             self._closes.append(max([last_duty[number], *known]))
+            self._opening[self._opens[number]].append(number)
         self._settled_on = settled
 
     def _day_of(self, place: int) -> int:
@@ -133,7 +134,7 @@ class Drawing:
     def _together(self, places: Sequence[int]) -> NDArray[np.int8]:
         """List which duties of a day may be held together, duty after duty."""
         adding, most = self._adding
-        held = self._held[adding][:, places]
+        held = self._held[adding[:, None], np.array(places)]
         speaking = held.any(axis=1)
         held, most = held[speaking], most[speaking]
         found = np.zeros((1, 0), dtype=np.int64)
@@ -180,21 +181,22 @@ class Drawing:
         for day in reversed(range(len(self._days))):
             least[day] = least[day + 1] + self._sums[day].min(axis=0)
             most[day] = most[day + 1] + self._sums[day].max(axis=0)
-        local = [row for row in self._rows if self._span(row) < LOCAL]
+        local = [row for row, far in zip(self._rows, self._far, strict=True) if not far]
         if 0 < len(local) < len(self._rows):
             within = Drawing(self._program, self._duties, local, self._widest).diagram()
             for number, row in enumerate(self._rows):
-                if row.held and self._span(row) >= LOCAL:
+                if row.held and self._far[number]:
                     least[:, number], most[:, number] = within.reach(self._held[number])
         return least, most
 
-    def _span(self, row: OwnRow) -> int:
-        """Give over how many days a row spans; one about auxiliary variables alone over all of them."""
-        days = [self._day_of(place) for place in row.held] or [0, len(self._days)]
-        return max(days) - min(days)
+    @cached_property
+    def _far(self) -> list[bool]:
+        """Tell which rows are about many days; one about auxiliary variables alone is about all of them."""
+        days = ([self._day_of(place) for place in row.held] or [0, len(self._days)] for row in self._rows)
+        return [max(those) - min(those) >= LOCAL for those in days]
 
     def _layer(self, day: int, before: Whole) -> tuple[Whole, Layer]:
-        opening = [r for r in range(len(self._rows)) if self._opens[r] == day]
+        opening = self._opening.get(day, [])
         active = self._active + opening
         before = np.concatenate([before, np.zeros((len(before), len(opening)), dtype=np.int64)], axis=1)
         added = self._sums[day][:, active]

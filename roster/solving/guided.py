@@ -127,7 +127,7 @@ def _in_window(program: Program, clock: Clock, start: Ints | None) -> Solution:
         part.take(start.tolist())
     if not part.done:
         _begin(part)
-    if part.best is None:
+    if not part.near:
         _by_lines(part)
     if part.best is None:
         _dive(part)

@@ -5,6 +5,7 @@ out, one after another, until it is narrow enough; the master keeps them, and so
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from math import inf
 
 from roster.model import Program
@@ -30,10 +31,8 @@ class Leaving:
     def draw(self, duties: Sequence[int], own: Sequence[int]) -> Diagram:
         """Draw the diagram of a person with these duties, by day, and rows, by number. Raises Unlisted."""
         if self._far.isdisjoint(own):
-            try:
+            with suppress(TooWide, Unknown):
                 return self._draw(duties, [tuple(own)], self._draughtsman)
-            except Unknown:
-                pass
         said_twice = implied(self._program, [number for number in own if number in self._far])
         units = units_of(self._program, [number for number in own if number not in said_twice], self._far)
         kept, diagram = self._fitting(duties, [u for u in units if self._kind(u) not in self._too_many])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from roster.model import Program, Row
 from roster.solving.auxiliary import Whole, own_rows
 from roster.solving.diagrams import Diagram
-from roster.solving.drawing import LOCAL, Draughtsman, Drawing
+from roster.solving.drawing import Draughtsman, Drawing
 
 Floats = NDArray[np.float64]
 
@@ -42,11 +42,15 @@ class _NearDrawing(Drawing):
     def _wanted(self, day: int, rests: Whole) -> NDArray[np.bool_]:
         wanted = super()._wanted(day, rests)
         for index, number in enumerate(self._active):
-            row = self._rows[number]
-            if self._span(row) >= LOCAL:
-                duty = max(map(abs, [*row.held.values(), *row.auxiliary.values()]))
-                wanted &= np.abs(rests[:, index] - self._left[day, number]) <= self._within * duty
+            if self._far[number]:
+                wanted &= np.abs(rests[:, index] - self._left[day, number]) <= self._leeway[number]
         return wanted
+
+    @cached_property
+    def _leeway(self) -> list[int]:
+        """Give how far from the values each row may be."""
+        units = ([*row.held.values(), *row.auxiliary.values()] for row in self._rows)
+        return [self._within * max(map(abs, of_row), default=0) for of_row in units]
 
     @cached_property
     def _left(self) -> Floats:

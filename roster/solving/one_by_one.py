@@ -6,7 +6,7 @@ and beside what the relaxation has of those who follow; near to what it has of t
 Where there is a roster already, it takes the relaxation's place, and nobody's line gets worse.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ def one_by_one(part: Part) -> dict[int, int] | None:
     """Give everybody's duties, by variable; None where somebody has no line, or the time is up."""
     program = part.program
     values = part.top.values if part.best is None else np.array(part.best, dtype=np.float64)
-    held = values.copy()
+    held, prices = values.copy(), np.array(program.prices, dtype=np.float64)
     parts = split(program)
     joint = _joint(part, parts.joint)
     leavings = [
@@ -42,10 +42,10 @@ def one_by_one(part: Part) -> dict[int, int] | None:
         if not part.clock.left:
             return None
         held[list(duties)] = 0.0
-        costs = np.zeros(len(held))
+        costs = prices.copy()
         for row in joint:
             row.charge(costs, held)
-        line = _line(program, duties, parts.own.get(person, ()), leavings, -costs)
+        line = _line(program, duties, parts.own.get(person, ()), leavings, costs)
         if line is None:
             return None
         held[list(line)] = 1.0
@@ -57,7 +57,7 @@ def _line(
     duties: Sequence[int],
     own: Sequence[int],
     leavings: Sequence[Leaving],
-    worth: Floats,
+    prices: Floats,
 ) -> Sequence[int] | None:
     """Give a person's cheapest line, by variable, as near to the relaxation as there is one."""
     for leaving in leavings:
@@ -66,7 +66,7 @@ def _line(
         except Unlisted:
             continue
         beside = [program.rows[number] for number in own if number in leaving.beside]
-        return _cheapest(Group(np.array(program.prices, np.float64), diagram, {0: duties}), worth, beside)
+        return _cheapest(Group(prices, diagram, {0: duties}), np.zeros(len(prices)), beside)
     return None
 
 
@@ -95,8 +95,9 @@ def _joint(part: Part, numbers: Sequence[int]) -> list["_Joint"]:
             ((variable, coefficient),) = row.terms.items()
             if coefficient > 0:
                 most[variable] = min(most.get(variable, program.upper[variable]), row.limit // coefficient)
+    dear = _DEAR * max(map(abs, program.prices), default=1)
     return [
-        _Joint(program, row, most, part.top.duals[number])
+        _Joint(program, row, most, part.top.duals[number], dear)
         for number, row in rows.items()
         if not program.decisions.keys().isdisjoint(row.terms)
     ]
@@ -108,14 +109,13 @@ class _Joint:
     It is by the dual where some auxiliary variable does not make up for duties, but asks for them.
     """
 
-    def __init__(self, program: Program, row: Row, most: dict[int, int], dual: float) -> None:
+    def __init__(self, program: Program, row: Row, most: Mapping[int, int], dual: float, dear: float) -> None:
         self._duties = np.array([v for v in row.terms if v in program.decisions], dtype=np.int64)
         self._each = np.array([row.terms[v] for v in self._duties.tolist()], dtype=np.float64)
         self._limit, self._dual = row.limit, dual
         others = [(v, -c) for v, c in row.terms.items() if v not in program.decisions]
         self._known = all(c > 0 for _, c in others)
         steps = sorted((program.prices[v] / c, c * most.get(v, program.upper[v])) for v, c in others)
-        dear = _DEAR * max(map(abs, program.prices), default=1)
         slopes = np.array([-dear if row.equal else 0.0, *(price for price, _ in steps), dear])
         lengths = np.array([_FAR, *(length for _, length in steps), _FAR], dtype=np.float64)
         self._amounts = np.concatenate([[0.0], np.cumsum(lengths)]) - _FAR

@@ -25,6 +25,7 @@ from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE
 
 WEEK = 7  # days
+_LONGEST = 4 * WEEK  # of a window, where shorter ones win nothing and it is far from the bound
 _SHARE = 0.08  # of the work, for each window
 _GAP = 0.001  # of a window's objective: nearer than that is not worth the time
 
@@ -47,10 +48,14 @@ def by_windows(part: Part, solve: Solve) -> None:
         _line_by_line(part)
     else:
         part.search({v: int(values[v]) for v in part.program.decisions}, _SHARE)
-    before = None
-    while part.best is not None and part.objective != before and part.clock.left:
+    length, before = WEEK, None
+    while part.best is not None and part.clock.left and (part.objective != before or part.far):
+        if part.objective == before:
+            length += WEEK
+            if length > min(_LONGEST, days.count // 2):
+                break
         before = part.objective
-        for start, end in _across(days.count):
+        for start, end in _across(days.count, length):
             if not part.done:
                 free = days.within(start, end) | days.wide
                 _anew(part, free, lambda program, known: solve(program, closely, known))
@@ -64,10 +69,10 @@ def _line_by_line(part: Part) -> None:
         part.search(settled, _SHARE)
 
 
-def _across(count: int) -> Iterator[tuple[int, int]]:
-    """Yield windows around the seams of weeks, then the weeks."""
-    starts = chain(range(WEEK // 2, count, WEEK), range(0, count, WEEK))
-    return ((start, min(start + WEEK, count)) for start in starts)
+def _across(count: int, length: int) -> Iterator[tuple[int, int]]:
+    """Yield windows across the seams of others, then those."""
+    starts = chain(range(length // 2, count, length), range(0, count, length))
+    return ((start, min(start + length, count)) for start in starts)
 
 
 def _week_by_week(part: Part, days: Days, solve: Callable[[Program], Solution]) -> Ints | None:
