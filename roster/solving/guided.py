@@ -178,8 +178,10 @@ def _by_lines(part: Part) -> Descents | None:
     if not part.done:
         _dive_over_lines(part, columns)
         _branch(part, columns)  # the better the roster, the fewer levels are left to ask
+    if columns.people > _FEW:
+        return None
     _polish(part)
-    if part.done or columns.people > _FEW:
+    if part.done:
         return None
     descents = Descents(part, columns.descent())
     descents.begin()
