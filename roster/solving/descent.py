@@ -20,7 +20,9 @@ _EACH = 6  # lines a person to come in at a time
 _ROUNDS = 20  # of generating lines, at most, before one more is settled
 _STEP = 0.1  # of the people whose line is open, how many are settled at a time
 _SURE = 0.999  # of a line: so much of it is all of it
-_FREELY = 0.7  # by as much as to this the shares are shrunk at random, that another dive goes another way
+_FREELY = (
+    0.0  # the shares are shrunk at random, at most to so much of them, that another dive goes another way
+)
 _EPSILON = 1e-6
 
 Floats = NDArray[np.float64]

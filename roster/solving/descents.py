@@ -58,8 +58,10 @@ class Descents:
             below = _above(part) + 0.5
             found = list(descent.down(self._some(), lines, part.clock, below=below, freely=self._random))
             if found and len(found[-1][1]) == len(lines):
-                lines = found[-1][1]
-                self._complete(lines)
+                value, others = found[-1]
+                # cheaper, and yet no roster: a row is broken
+                if value > _above(part) - 0.5 or self._complete(others).values is not None:
+                    lines = others
             vain = vain + 1 if part.objective == best else 0
             best = part.objective
 

@@ -4,7 +4,8 @@
 2. Go straight: what the relaxation takes whole stays, what no roster at the bound has is left out, CP-SAT does the
    rest. A usual week is proven here: done. Else once more from another optimum of the relaxation.
 3. Where the relaxation is a poor guide, take no more than a first roster from it. Relax over people's whole lines of
-   duties (`solving/columns.py`), which bounds better where rules about a person's own days bite, and dive there.
+   duties (`solving/columns.py`), which bounds better where rules about a person's own days bite, and dive there; where
+   people are few, go down by whole lines too, of some people again and again (`solving/descents.py`).
    Without lines, dive in the relaxation itself.
 4. Polish: keep what the roster and the relaxation agree on, solve the rest.
 5. Explore, where that is not near the bound: free a few people or days, solve them, keep what is better.
@@ -177,7 +178,10 @@ def _by_lines(part: Part) -> Descents | None:
     if not part.done:
         _dive_over_lines(part, columns)
         _branch(part, columns)  # the better the roster, the fewer levels are left to ask
-    if part.done or columns.people > _FEW:
+    if columns.people > _FEW:
+        return None
+    _polish(part)
+    if part.done:
         return None
     descents = Descents(part, columns.descent())
     descents.begin()

@@ -1,0 +1,76 @@
+"""Rosters by whole lines: what a descent settles is a roster, and costs what it says."""
+
+from random import Random
+
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+
+from roster.solving import Clock
+from roster.solving.auxiliary import Unlisted
+from roster.solving.columns import Columns
+from roster.solving.cpsat import solve_whole
+from roster.solving.descents import Descents
+from roster.solving.part import Part
+from roster.solving.relaxation import Relaxation
+from tests.solving.test_lines import parts
+
+RANDOMS = st.randoms(use_true_random=False)
+FAR = 1e6
+
+
+def unheard(objective: int | None, bound: int) -> None:
+    """Tell nobody."""
+
+
+@settings(max_examples=settings().max_examples // 10)
+@given(random=RANDOMS)
+def test_settled_lines_are_a_roster_at_the_value_of_the_descent(random: Random) -> None:
+    """Of everybody first, then of some with the others' lines as they are, for no more than before."""
+    for program in parts(random):
+        top = Relaxation(program).solve(10.0)
+        if top is None:  # nothing is possible
+            reject()
+        try:
+            columns = Columns(program, top.duals, Clock())
+        except Unlisted:
+            reject()
+        columns.converge(Clock())
+        descent = columns.descent()
+        depths = list(descent.down(descent.people, {}, Clock(), below=FAR))
+        if not depths or len(depths[-1][1]) < len(descent.people):
+            continue  # no whole lines go together
+        value, lines = depths[-1]
+        assert value >= columns.bound - 1e-6
+        held = {v for line in lines.values() for v in line.held}
+        answer = solve_whole(program, Clock(), fixed={v: int(v in held) for v in program.decisions})
+        if answer.values is None:
+            continue  # a row was broken, dearly
+        assert program.objective(answer.values) <= value + 1e-6
+        assert descent.lines_of(answer.values) == lines
+        some = random.sample(descent.people, random.randint(1, len(descent.people)))
+        again = list(descent.down(some, lines, Clock(), below=value + 0.5, freely=random))
+        assert all(reached <= value + 0.5 for reached, _ in again)
+        assert all(found[p] == lines[p] for _, found in again for p in lines if p not in some)
+
+
+@settings(max_examples=settings().max_examples // 10)
+@given(random=RANDOMS)
+def test_descents_end_at_a_roster_that_keeps_every_row(random: Random) -> None:
+    for program in parts(random):
+        top = Relaxation(program).solve(10.0)
+        if top is None:
+            reject()
+        part = Part(program, Clock(), top, unheard)
+        try:
+            columns = Columns(program, top.duals, Clock())
+        except Unlisted:
+            reject()
+        columns.converge(Clock())
+        descents = Descents(part, columns.descent())
+        descents.begin()
+        reached = part.objective
+        descents.improve(tries=3)
+        assert (part.best is None) == (reached is None)
+        if part.best is not None and reached is not None and part.objective is not None:
+            assert all(row.holds(part.best) for row in program.rows)
+            assert solve_whole(program, Clock()).bound <= part.objective <= reached
