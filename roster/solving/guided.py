@@ -2,7 +2,7 @@
 
 1. Relax the part: its optimum, rounded up, is a proven bound.
 2. Go straight: what the relaxation takes whole stays, what no roster at the bound has is left out, CP-SAT does the
-   rest. A usual week is proven here: done. Else once more from another optimum of the relaxation.
+   rest. A usual week is proven here: done. Else a little above the bound.
 3. Where the relaxation is a poor guide, take no more than a first roster from it. Relax over people's whole lines of
    duties (`solving/columns.py`), which bounds better where rules about a person's own days bite, and dive there; where
    people are few, go down by whole lines too, of some people again and again (`solving/descents.py`).

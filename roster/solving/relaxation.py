@@ -19,7 +19,6 @@ TOLERANCE = 1e-6
 _FROM_NOTHING = parameters_pb2.GlopParameters(
     use_dual_simplex=True, perturb_costs_in_dual_simplex=True, solve_dual_problem=0
 )
-_OTHERWISE = parameters_pb2.GlopParameters()  # the primal simplex ends elsewhere
 # from a basis that other bounds made infeasible but left optimal, the dual simplex has a short way
 _FROM_BASIS = parameters_pb2.GlopParameters(use_dual_simplex=True)
 
@@ -54,12 +53,9 @@ class Relaxation:
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
         self._started = False
 
-    def solve(self, seconds: float, *, other: bool = False) -> Relaxed | None:
-        """Solve under the bounds as they are; None when there is no solution or the time was too short.
-
-        Of equal optima `other` asks for another one than usual.
-        """
-        glop = _OTHERWISE if other else _FROM_BASIS if self._started else _FROM_NOTHING
+    def solve(self, seconds: float) -> Relaxed | None:
+        """Solve under the bounds as they are; None when there is no solution or the time was too short."""
+        glop = _FROM_BASIS if self._started else _FROM_NOTHING
         limit = timedelta(seconds=max(0.01, seconds))
         result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, glop=glop))
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
