@@ -247,7 +247,7 @@ def _explore(part: Part, share: float, seed: int) -> None:
     while (best := part.best) is not None and not part.done and not part.near:
         if not neighbourhoods.worth_while or not part.clock.left:
             return
-        freed = neighbourhoods.next()
+        freed = neighbourhoods.next(part.paid())
         answer = part.search({v: best[v] for v in part.program.decisions if v not in freed}, share)
         neighbourhoods.learn(better=answer.values is not None, closed=answer.closed)
 

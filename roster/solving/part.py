@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from roster.model import Program
 from roster.solving.cpsat import MOST, Answer, Found, solve_whole
 from roster.solving.narrowing import narrowed
@@ -109,6 +111,17 @@ class Part:
         if answer.closed and not settled and limit is not None:
             self.raise_bound(limit if answer.values is None else self.program.objective(answer.values))
         return answer
+
+    def paid(self) -> dict[int, float]:
+        """Give what the duties of the best, and those left out, cost beyond the relaxation, by variable."""
+        if self.best is None:
+            return {}
+        program, costs = self.program, self.top.reduced_costs
+        steps = np.where(
+            costs > 0, np.subtract(self.best, program.lower), np.subtract(self.best, program.upper)
+        )
+        paid = costs * steps
+        return {v: float(paid[v]) for v in program.decisions if paid[v] > 0}
 
     def _better(self, limit: int) -> Program:
         """Give the program of what costs less."""
