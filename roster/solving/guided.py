@@ -74,8 +74,8 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
     if earlier:
         part.search(earlier, _POLISHING)
     descents = None if part.done else _find(part)
-    if not (part.done or (part.near and clock.limits.gap)):  # the proof is dear, and not asked for
-        _prove(part)
+    if not part.done and not (clock.limits.gap and (part.near or _is_long(program))):
+        _prove(part)  # it is dear: left out where nobody asks for it, and it is all that is missing, or out of reach
     if clock.limits.patient:
         _go_on(part, descents)
     return Solution(part.best, part.bound, impossible=part.impossible)

@@ -24,7 +24,8 @@ soak = pytest.mark.skipif(not os.environ.get("GRIDROSTER_SOAK"), reason="GRIDROS
 
 
 def ctrl_c() -> None:
-    os.kill(os.getpid(), signal.SIGINT)
+    """Interrupt at once: a signal to the process may reach another thread, later, and two of them be one by then."""
+    signal.raise_signal(signal.SIGINT)
 
 
 def before(real: Callable[..., Any], times: int = 1) -> Callable[..., Any]:
