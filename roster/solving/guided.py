@@ -4,8 +4,8 @@
 2. Go straight: what the relaxation takes whole stays, what no roster at the bound has is left out, CP-SAT does the
    rest. A usual week is proven here: done. Else a little above the bound.
 3. Where the relaxation is a poor guide, take no more than a first roster from it. Relax over people's whole lines of
-   duties (`solving/columns.py`), which bounds better where rules about a person's own days bite, and dive there; where
-   people are few, go down by whole lines too, of some people again and again (`solving/descents.py`).
+   duties (`lines/columns.py`), which bounds better where rules about a person's own days bite, and dive there; where
+   people are few, go down by whole lines too, of some people again and again (`lines/descents.py`).
    Without lines, dive in the relaxation itself.
 4. Polish: keep what the roster and the relaxation agree on, solve the rest.
 5. Explore, where that is not near the bound: free a few people or days, solve them, keep what is better.
@@ -20,12 +20,12 @@ from math import ceil
 import numpy as np
 
 from roster.model import Ints, Program
-from roster.solving.auxiliary import Unlisted
-from roster.solving.columns import Columns
 from roster.solving.cpsat import MOST, Found, solve_whole
-from roster.solving.descents import Descents
+from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.diving import Dive
 from roster.solving.first_order import relax_roughly
+from roster.solving.lines.columns import Columns
+from roster.solving.lines.descents import Descents
 from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
@@ -75,7 +75,9 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
         part.search(earlier, _POLISHING)
     descents = None if part.done else _find(part)
     if not part.done and not (clock.limits.gap and (part.near or _is_long(program))):
-        _prove(part)  # it is dear: left out where nobody asks for it, and it is all that is missing, or out of reach
+        _prove(
+            part
+        )  # it is dear: left out where nobody asks for it, and it is all that is missing, or out of reach
     if clock.limits.patient:
         _go_on(part, descents)
     return Solution(part.best, part.bound, impossible=part.impossible)

@@ -42,11 +42,9 @@ class Neighbourhoods:
         kinds = list(self._helped)
         (self._kind,) = self._random.choices(kinds, weights=[self._helped[kind] for kind in kinds])
         share = self._share[self._kind]
-        if self._kind == "dear":
-            people, window = self._those_who_pay(share, paid), set(self._days)
-        else:
-            days = share if self._kind == "days" else 1.0 if self._kind == "people" else share**0.5
-            people, window = self._some_people(share / days), self._some_days(days)
+        days = {"days": share, "both": share**0.5}.get(self._kind, 1.0)
+        window = self._some_days(days)
+        people = self._those_who_pay(share, paid) if self._kind == "dear" else self._some_people(share / days)
         return {v for v, d in self._decisions.items() if d.person in people and d.day in window}
 
     def _those_who_pay(self, share: float, paid: Mapping[int, float]) -> AbstractSet[int]:

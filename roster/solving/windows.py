@@ -6,7 +6,7 @@ program the days before are as they were decided; of the days after, what is pri
 relaxation would have it, and what is forbidden counts as if nobody worked then. Afterwards windows of the whole
 roster are decided anew, all other days as they are: that wins back what was lost at the seams.
 
-Where some week cannot follow those before it, the first roster is made of whole lines (`solving/one_by_one.py`), and
+Where some week cannot follow those before it, the first roster is made of whole lines (`lines/one_by_one.py`), and
 windows and lines are decided anew in turns.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 from roster.model import Ints, Program
 from roster.model.matrix import Bools
 from roster.solving.days import Days
-from roster.solving.one_by_one import one_by_one
+from roster.solving.lines.one_by_one import one_by_one
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE

@@ -12,7 +12,7 @@ from roster.model import Decision, Program, Row
 from roster.rules import configured
 from roster.solving import Clock, Limits, solve
 from roster.solving.days import Days
-from roster.solving.one_by_one import one_by_one
+from roster.solving.lines.one_by_one import one_by_one
 from roster.solving.part import Part
 from roster.solving.relaxation import Relaxation
 from tests.solving.second_solver import optimum

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program, Row
-from roster.solving.auxiliary import Whole, own_rows
-from roster.solving.diagrams import Diagram
-from roster.solving.drawing import Draughtsman, Drawing
+from roster.solving.diagrams.auxiliary import Whole, own_rows
+from roster.solving.diagrams.diagram import Diagram
+from roster.solving.diagrams.drawing import Draughtsman, Drawing
 
 Floats = NDArray[np.float64]
 

@@ -6,13 +6,13 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from roster.solving import Clock
-from roster.solving.auxiliary import Unlisted
-from roster.solving.columns import Columns
 from roster.solving.cpsat import solve_whole
-from roster.solving.descents import Descents
+from roster.solving.diagrams.auxiliary import Unlisted
+from roster.solving.lines.columns import Columns
+from roster.solving.lines.descents import Descents
 from roster.solving.part import Part
 from roster.solving.relaxation import Relaxation
-from tests.solving.test_lines import parts
+from tests.solving.lines.test_lines import parts
 
 RANDOMS = st.randoms(use_true_random=False)
 FAR = 1e6

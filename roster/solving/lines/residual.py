@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from roster.model import Program, Row
-from roster.solving.lines import Line
-from roster.solving.master import DEAR, NOTHING, Held, Optimum
+from roster.solving.lines.master import DEAR, NOTHING, Held, Optimum
+from roster.solving.lines.ways import Line
 
 Floats = NDArray[np.float64]
 

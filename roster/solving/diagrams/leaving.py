@@ -9,10 +9,10 @@ from contextlib import suppress
 from math import inf
 
 from roster.model import Program
-from roster.solving.auxiliary import Unknown, Unlisted
-from roster.solving.diagrams import Diagram
-from roster.solving.drawing import Draughtsman, TooWide
-from roster.solving.units import Unit, duties_of, far_rows, implied, is_wide, units_of
+from roster.solving.diagrams.auxiliary import Unknown, Unlisted
+from roster.solving.diagrams.diagram import Diagram
+from roster.solving.diagrams.drawing import Draughtsman, TooWide
+from roster.solving.diagrams.units import Unit, duties_of, far_rows, implied, is_wide, units_of
 
 
 class Leaving:

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program
-from roster.solving.auxiliary import Unlisted
-from roster.solving.diagrams import Diagram, Layer
-from roster.solving.leaving import Leaving
+from roster.solving.diagrams.auxiliary import Unlisted
+from roster.solving.diagrams.diagram import Diagram, Layer
+from roster.solving.diagrams.leaving import Leaving
+from roster.solving.diagrams.splitting import Split, split
 from roster.solving.progress import Clock
-from roster.solving.splitting import Split, split
 
 _ALL_NODES = 17_000_000  # of all people's diagrams together, at most, were all layers as wide as the widest
 _WIDEST = 15_000  # of a layer of one: a person whose diagram is wider leaves some rows to the master

@@ -5,7 +5,7 @@ was done no longer matters: two beginnings that leave the same of every limit ca
 diagram has a layer a day, and in it a node for every different state of the limits; an arc is what is done on that
 day. Every way through the diagram is a legal line, and every legal line is a way through it.
 
-How it is drawn, `solving/drawing.py` tells.
+How it is drawn, `solving/diagrams/drawing.py` tells.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.solving.auxiliary import Unlisted, Whole
+from roster.solving.diagrams.auxiliary import Unlisted, Whole
 
 _MOST = 2**62
 

@@ -2,7 +2,7 @@
 
 Nothing need be known of the rules behind the rows: a state is what each row has come to so far, and no more of it
 than can still matter. A row that can no longer be broken is forgotten; one whose last duty has passed is checked,
-charges what it charges (`solving/auxiliary.py`), and is forgotten too.
+charges what it charges (`solving/diagrams/auxiliary.py`), and is forgotten too.
 """
 
 from collections import defaultdict
@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program, Row
-from roster.solving.auxiliary import Auxiliary, OwnRow, Unlisted, Whole, own_rows
-from roster.solving.diagrams import Diagram, Layer, distinct, merged
+from roster.solving.diagrams.auxiliary import Auxiliary, OwnRow, Unlisted, Whole, own_rows
+from roster.solving.diagrams.diagram import Diagram, Layer, distinct, merged
 
 LOCAL = 10  # days: a row that spans fewer stays in the diagram whatever it costs
 

@@ -2,8 +2,8 @@
 
 Where rules about a person's own days bite, half of one week and half of another are not a week, and the plain
 relaxation is far from any roster. Over lines it is tight. There are too many lines to state, so they are
-generated: the master knows some (`solving/master.py`), its duals price all of them (`solving/pricing.py`), the
-cheapest come in, until none would help.
+generated: the master knows some (`master.py`), its duals price all of them (`pricing.py`), the cheapest come in, until
+none would help.
 
 The way down is the same again and again: settle the surest duties, and generate the lines that are wanted now.
 """
@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Matrix, Program
-from roster.solving.descent import Descent
-from roster.solving.levels import level_of
-from roster.solving.lines import Group, diagrams
-from roster.solving.master import Master, Optimum
-from roster.solving.pricing import Priced, Pricing
+from roster.solving.lines.descent import Descent
+from roster.solving.lines.levels import level_of
+from roster.solving.lines.master import Master, Optimum
+from roster.solving.lines.pricing import Priced, Pricing
+from roster.solving.lines.residual import Joint
+from roster.solving.lines.ways import Group, diagrams
 from roster.solving.progress import Clock
-from roster.solving.residual import Joint
 
 _EACH = 2  # of a person's cheapest lines, how many come in at a time
 _VARIED, _FIRST = 2, 4  # times that everybody's lines come in otherwise than by ties, each time and at first

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program, Row
-from roster.solving.auxiliary import Unlisted
-from roster.solving.leaving import Leaving
-from roster.solving.lines import Group, duties_by_person
-from roster.solving.near import NearDraughtsman
+from roster.solving.diagrams.auxiliary import Unlisted
+from roster.solving.diagrams.leaving import Leaving
+from roster.solving.diagrams.near import NearDraughtsman
+from roster.solving.diagrams.splitting import split
+from roster.solving.lines.ways import Group, duties_by_person
 from roster.solving.part import Part
-from roster.solving.splitting import split
 
 _WIDEST = 6_000  # nodes of a layer
 _WITHIN = (2, 8)  # duties: how near lines are to the relaxation, the second where there is none so near

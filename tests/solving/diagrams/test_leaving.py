@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roster.model import Decision, Program, Row
-from roster.solving.auxiliary import Unlisted
-from roster.solving.diagrams import Diagram
-from roster.solving.drawing import Draughtsman
-from roster.solving.leaving import Leaving
-from roster.solving.near import NearDraughtsman
-from roster.solving.splitting import split
-from roster.solving.units import implied
-from tests.solving.walking import every_line
+from roster.solving.diagrams.auxiliary import Unlisted
+from roster.solving.diagrams.diagram import Diagram
+from roster.solving.diagrams.drawing import Draughtsman
+from roster.solving.diagrams.leaving import Leaving
+from roster.solving.diagrams.near import NearDraughtsman
+from roster.solving.diagrams.splitting import split
+from roster.solving.diagrams.units import implied
+from tests.solving.diagrams.walking import every_line
 
 RANDOMS = st.randoms(use_true_random=False)
 DAYS = 12

@@ -13,7 +13,7 @@ from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from roster.model import Program, Row
-from roster.solving.lines import Line
+from roster.solving.lines.ways import Line
 
 DEAR = 10  # times the highest price, for each unit by which the master may break a row
 NOTHING = 1e-6

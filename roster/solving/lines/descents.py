@@ -8,7 +8,7 @@ from math import inf
 from random import Random
 
 from roster.solving.cpsat import Answer
-from roster.solving.descent import Descent, Lines
+from roster.solving.lines.descent import Descent, Lines
 from roster.solving.part import Part
 
 _COMPLETING = 0.1  # of the work, for what is left when lines are settled

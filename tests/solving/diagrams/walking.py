@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from roster.solving.diagrams import Diagram
+from roster.solving.diagrams.diagram import Diagram
 
 
 def every_line(diagram: Diagram) -> dict[tuple[int, ...], int]:

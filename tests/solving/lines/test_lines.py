@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from constraints import RULES
 from roster.model import Decision, Program, Row, build, components
 from roster.solving import Clock
-from roster.solving.auxiliary import Unlisted
-from roster.solving.columns import Columns
 from roster.solving.cpsat import solve_whole
-from roster.solving.diagrams import Diagram
-from roster.solving.lines import Group, diagrams
+from roster.solving.diagrams.auxiliary import Unlisted
+from roster.solving.diagrams.diagram import Diagram
+from roster.solving.diagrams.splitting import Split
+from roster.solving.lines.columns import Columns
+from roster.solving.lines.ways import Group, diagrams
 from roster.solving.relaxation import Relaxation
-from roster.solving.splitting import Split
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_roster
-from tests.solving.walking import every_line
+from tests.solving.diagrams.walking import every_line
 
 RANDOMS = st.randoms(use_true_random=False)
 

@@ -9,7 +9,7 @@ from math import floor, gcd
 import numpy as np
 
 from roster.model import Ints, Program, Row
-from roster.solving.drawing import LOCAL
+from roster.solving.diagrams.drawing import LOCAL
 
 Unit = tuple[int, ...]  # numbers of rows that are left out together, if at all
 

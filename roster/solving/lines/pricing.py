@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from roster.model import Matrix, Program
 from roster.solving.exact import exact, worth
-from roster.solving.lines import Group, Line, Ways
+from roster.solving.lines.ways import Group, Line, Ways
 
 _FINE = 2**16  # parts of a point of which duals are multiples
 _OUT_OF_REACH = 2.0**24  # points: more than anything costs

@@ -10,11 +10,11 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.solving.lines import Line
-from roster.solving.master import Held, Optimum
-from roster.solving.pricing import Pricing
+from roster.solving.lines.master import Held, Optimum
+from roster.solving.lines.pricing import Pricing
+from roster.solving.lines.residual import Joint, Residual
+from roster.solving.lines.ways import Line
 from roster.solving.progress import Clock
-from roster.solving.residual import Joint, Residual
 
 _EACH = 6  # lines a person to come in at a time
 _ROUNDS = 20  # of generating lines, at most, before one more is settled

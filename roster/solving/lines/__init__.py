@@ -1,0 +1,1 @@
+"""The relaxation over people's whole lines of duties, and rosters made of them: from `columns.py` down."""
