@@ -5,7 +5,7 @@ GRIDROSTER_SOAK=1 adds a station of 60 grids, interrupted at many moments.
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -37,6 +37,14 @@ def before(real: Callable[..., Any], times: int = 1) -> Callable[..., Any]:
         return real(*args, **kwargs)
 
     return called
+
+
+@pytest.fixture(autouse=True)
+def _heard() -> Iterator[None]:
+    """Hear Ctrl-C as a program in a terminal does; one that a script starts in the background may have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)

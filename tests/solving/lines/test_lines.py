@@ -139,11 +139,10 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
         if best.values is None:
             continue
         optimum = program.objective(best.values)
-        for beyond in (random.randint(1, 2000), 1, 0):
+        for beyond in (random.randint(2, 2000), 1):
             assert columns.proven <= optimum
-            if beyond:
-                decided = columns.decided(optimum + beyond)
-                assert all(best.values[variable] == value for variable, value in decided.items())
+            decided = columns.decided(optimum + beyond)
+            assert all(best.values[variable] == value for variable, value in decided.items())
             columns.branch(Clock(), optimum + beyond)
         assert columns.proven <= optimum
 
