@@ -5,11 +5,11 @@ One press keeps one font configuration and one parsed stylesheet for all that it
 
 import atexit
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from roster.collecting import collecting_seldom
 from roster.errors import RosterError
 from roster.printing.fonts import FACES, face
 from roster.printing.templating import source
@@ -17,6 +17,7 @@ from roster.words import Text
 
 STYLESHEET = "paper.css"
 SCHEME = "packaged:"
+_LAYOUT = 50_000, 20, 100  # how seldom cycles are looked for: layout makes objects faster than anything else
 
 
 class Press:
@@ -32,27 +33,18 @@ class Press:
 
     def pdf(self, sheets: Sequence[str]) -> bytes:
         """Print HTML documents, one after another, into one PDF."""
-        with _seldom_collecting():
-            documents = [self._laid_out(sheet) for sheet in sheets]
-            pages = [page for document in documents for page in document.pages]
-            made: bytes = documents[0].copy(pages).write_pdf()
+        try:
+            with collecting_seldom(*_LAYOUT):
+                documents = [self._laid_out(sheet) for sheet in sheets]
+                pages = [page for document in documents for page in document.pages]
+                made: bytes = documents[0].copy(pages).write_pdf()
+        finally:
+            gc.collect()
         return made
 
     def _laid_out(self, sheet: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
         html = self._weasyprint.HTML(string=sheet, url_fetcher=self._fetcher, base_url=SCHEME)
         return html.render(stylesheets=[self._style], font_config=self._fonts)
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Look for unreachable cycles seldom: layout makes objects so fast that it takes a fifth of the time else."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.collect()
 
 
 @cache

@@ -195,9 +195,10 @@ def _by_lines(part: Part) -> Descents | None:
 def _branch(part: Part, columns: Columns) -> None:
     """Take the bound in, raised as far as it helps to ask for whole levels of what is dear."""
     part.raise_bound(columns.proven)
-    while not part.done and columns.branch(part.clock, MOST if part.objective is None else part.objective):
+    further = True
+    while further and not part.done:
+        further = columns.branch(part.clock, MOST if part.objective is None else part.objective)
         part.raise_bound(columns.proven)
-    part.raise_bound(columns.proven)
     part.narrow_by(columns.decided)
 
 

@@ -2,17 +2,14 @@
 
 from random import Random
 
-from hypothesis import given, reject, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roster.solving import Clock
 from roster.solving.cpsat import solve_whole
-from roster.solving.diagrams.auxiliary import Unlisted
-from roster.solving.lines.columns import Columns
 from roster.solving.lines.descents import Descents
 from roster.solving.part import Part
-from roster.solving.relaxation import Relaxation
-from tests.solving.lines.test_lines import parts
+from tests.solving.lines.test_lines import columns_of, parts, relaxed
 
 RANDOMS = st.randoms(use_true_random=False)
 FAR = 1e6
@@ -27,13 +24,7 @@ def unheard(objective: int | None, bound: int) -> None:
 def test_settled_lines_are_a_roster_at_the_value_of_the_descent(random: Random) -> None:
     """Of everybody first, then of some with the others' lines as they are, for no more than before."""
     for program in parts(random):
-        top = Relaxation(program).solve(10.0)
-        if top is None:  # nothing is possible
-            reject()
-        try:
-            columns = Columns(program, top.duals, Clock())
-        except Unlisted:
-            reject()
+        columns = columns_of(program, relaxed(program))
         columns.converge(Clock())
         descent = columns.descent()
         depths = list(descent.down(descent.people, {}, Clock(), below=FAR))
@@ -57,14 +48,9 @@ def test_settled_lines_are_a_roster_at_the_value_of_the_descent(random: Random) 
 @given(random=RANDOMS)
 def test_descents_end_at_a_roster_that_keeps_every_row(random: Random) -> None:
     for program in parts(random):
-        top = Relaxation(program).solve(10.0)
-        if top is None:
-            reject()
+        top = relaxed(program)
         part = Part(program, Clock(), top, unheard)
-        try:
-            columns = Columns(program, top.duals, Clock())
-        except Unlisted:
-            reject()
+        columns = columns_of(program, top)
         columns.converge(Clock())
         descents = Descents(part, columns.descent())
         descents.begin()

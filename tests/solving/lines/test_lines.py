@@ -17,7 +17,7 @@ from roster.solving.diagrams.diagram import Diagram
 from roster.solving.diagrams.splitting import Split
 from roster.solving.lines.columns import Columns
 from roster.solving.lines.ways import Group, diagrams
-from roster.solving.relaxation import Relaxation
+from roster.solving.relaxation import Relaxation, Relaxed
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_roster
 from tests.solving.diagrams.walking import every_line
@@ -65,9 +65,24 @@ Drawn = Mapping[int, tuple[tuple[int, ...], Diagram]]
 
 
 def drawn(program: Program) -> tuple[Split, Drawn]:
-    """Draw everybody's diagram."""
-    parts, found = diagrams(program, Clock())
-    return parts, found
+    """Draw everybody's diagram; a program of which none can be drawn is passed over."""
+    try:
+        return diagrams(program, Clock())
+    except Unlisted:
+        reject()
+
+
+def relaxed(program: Program) -> Relaxed:
+    """Give a program's relaxation; a program without a solution is passed over."""
+    return Relaxation(program).solve(10.0) or reject()
+
+
+def columns_of(program: Program, top: Relaxed) -> Columns:
+    """Give a program's relaxation over lines; a program of which no lines can be drawn is passed over."""
+    try:
+        return Columns(program, top.duals, Clock())
+    except Unlisted:
+        reject()
 
 
 def in_wide(line: Sequence[int], length: int) -> tuple[int, ...]:
@@ -79,10 +94,7 @@ def in_wide(line: Sequence[int], length: int) -> tuple[int, ...]:
 def test_lines_are_legal_and_cost_what_a_search_says(random: Random) -> None:
     """Some lines, and the same with one duty more or less."""
     for program in parts(random):
-        try:
-            parted, found = drawn(program)
-        except Unlisted:
-            reject()
+        parted, found = drawn(program)
         for person, (duties, diagram) in found.items():
             if diagram.arcs > 400:
                 continue
@@ -101,10 +113,7 @@ def test_lines_are_legal_and_cost_what_a_search_says(random: Random) -> None:
 def test_the_cheapest_two_lines_are_the_cheapest_two(random: Random) -> None:
     """And no line with a duty, or without it, is nearer to the cheapest than was said."""
     for program in parts(random):
-        try:
-            _, found = drawn(program)
-        except Unlisted:
-            reject()
+        _, found = drawn(program)
         worth = np.array([random.randint(-40, 40) / 8 for _ in program.upper])
         for person, (duties, diagram) in found.items():
             if diagram.arcs > 400:
@@ -127,13 +136,7 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
     """Nor when it is asked level by level; and what is better than said is as was said."""
     for program in parts(random):
         best = solve_whole(program, Clock())
-        top = Relaxation(program).solve(10.0)
-        if top is None:  # nothing is possible
-            reject()
-        try:
-            columns = Columns(program, top.duals, Clock())
-        except Unlisted:
-            reject()
+        columns = columns_of(program, relaxed(program))
         columns.converge(Clock(), best.values if random.randint(0, 1) else None)
         assert best.closed
         if best.values is None:
