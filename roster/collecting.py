@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def collecting_seldom(young: int = 200_000, middle: int = 50, old: int = 50) -> Iterator[None]:
     """Look for cycles seldom: tables and models are a million small objects in few cycles, if any.
 
-    Looking for them took a fifth of the time. The figures are those of `gc.set_threshold`, the usual ones for such objects.
+    Looking for them took a fifth of the time. The figures are those of `gc.set_threshold`, the usual ones for these.
     """
     before = gc.get_threshold()
     gc.set_threshold(young, middle, old)
