@@ -24,6 +24,10 @@ class CrewGone(Exception):  # noqa: N818 - reads as what happened
     """Nobody is left to work: the scheduler does not answer."""
 
 
+class NoWorkers(CrewGone):
+    """Nobody is left to work: the scheduler answers, and has had no workers for some time."""
+
+
 class Crew(Protocol):
     """Does tasks, several at a time."""
 

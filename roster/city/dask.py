@@ -3,11 +3,11 @@
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from typing import Any
 
-from roster.city.crew import CrewGone, Lost, Result
+from roster.city.crew import CrewGone, Lost, NoWorkers, Result
 from roster.city.work import Book, Task, carry_out
 from roster.errors import UnusableCall
 from roster.words import Text
@@ -19,6 +19,7 @@ _TALKERS = (
     "asyncio",
 )  # what they have to say is said by us, in words for people
 _ANSWER, _PATIENCE = 5.0, 10.0  # seconds in which a scheduler answers at first, and when it was lost
+_WITHOUT = 30.0  # seconds that a cluster may be without workers: they may just be starting, or starting anew
 _PAUSE = 1.0  # seconds to wait for a result before looking around
 
 
@@ -29,14 +30,20 @@ class Cluster:
         self._book, self._address, self._numbers = book, address, count()
         self._client: Any = _client(address)
         self._under_way: dict[Any, Task] = {}
-        self._heard = time.monotonic()
+        self._heard = self._manned = time.monotonic()
 
     @property
     def room(self) -> int:
         """Give twice as many tasks as the cluster has threads, so that nobody waits for us; raises CrewGone."""
+        return 2 * max(1, self._threads())
+
+    def _threads(self) -> int:
+        """Count the cluster's threads; raises CrewGone."""
         with self._answered():
-            threads: int = sum(self._client.nthreads().values())
-        return 2 * max(1, threads)
+            found: int = sum(self._client.nthreads(callback_timeout=_PATIENCE).values())
+        if found:
+            self._manned = time.monotonic()
+        return found
 
     def submit(self, task: Task) -> None:
         """Begin a task on some worker."""
@@ -49,13 +56,12 @@ class Cluster:
         """Wait for tasks that end."""
         from distributed import wait  # noqa: PLC0415 - an extra that few have
 
-        with self._answered():
-            try:
-                with self._client.as_current():
-                    wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
-            except TimeoutError:
-                self._look_around()
-        for future in [future for future in self._under_way if future.done()]:
+        with self._answered(), suppress(TimeoutError), self._client.as_current():
+            wait(list(self._under_way), timeout=_PAUSE, return_when="FIRST_COMPLETED")
+        ended = [future for future in self._under_way if future.done()]
+        if not ended:
+            self._look_around()
+        for future in ended:
             yield self._ended(future, self._under_way.pop(future))
 
     def _ended(self, future: Any, task: Task) -> Result:  # noqa: ANN401 - Dask's futures have no types of ours
@@ -81,6 +87,10 @@ class Cluster:
             self._heard = now
         elif now - self._heard > _PATIENCE:
             raise CrewGone(self._address)
+        else:
+            return
+        if not self._threads() and now - self._manned > _WITHOUT:
+            raise NoWorkers(self._address)
 
     def abandon(self) -> None:
         """Take back what is under way."""

@@ -34,6 +34,7 @@ class Ended(StrEnum):
     STOPPED = "stopped"
     OUT_OF_TIME = "out of time"
     CREW_GONE = "crew gone"
+    NO_WORKERS = "no workers"
 
     @property
     def text(self) -> Text:
@@ -43,6 +44,7 @@ class Ended(StrEnum):
             Ended.STOPPED: Text("已按要求停止", "stopped as asked"),
             Ended.OUT_OF_TIME: Text("时间已到", "out of time"),
             Ended.CREW_GONE: Text("调度器失去联系", "the scheduler went away"),
+            Ended.NO_WORKERS: Text("调度器下没有计算进程", "the scheduler has no workers"),
         }[self]
 
 

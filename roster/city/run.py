@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roster.city.city import City, StationEntry
-from roster.city.crew import Crew, CrewGone, work_through
+from roster.city.crew import Crew, CrewGone, NoWorkers, work_through
 from roster.city.ledger import alone, is_stored, recall
 from roster.city.outcome import Outcome, State
 from roster.city.result import Ended, Result
@@ -62,7 +62,7 @@ class _Run:
     watch: Watch
     stop: Stop
     began: float = field(default_factory=time.monotonic)
-    gone: bool = False
+    gone: Ended | None = None  # how the crew went away
     curtailed: bool = False  # something was left undone
 
     @property
@@ -77,8 +77,8 @@ class _Run:
 
     @property
     def ended(self) -> Ended:
-        if self.gone:
-            return Ended.CREW_GONE
+        if self.gone is not None:
+            return self.gone
         if not self.curtailed:
             return Ended.WHOLE
         if self.stop.asked:
@@ -110,8 +110,8 @@ class _Run:
             for outcome in work_through(listed, self.crew, self.may_begin, self._prepared):
                 found[outcome.station] = outcome
                 tell(found)
-        except CrewGone:
-            self.gone = True
+        except CrewGone as error:
+            self.gone = Ended.NO_WORKERS if isinstance(error, NoWorkers) else Ended.CREW_GONE
             found |= {task.station: one for task in listed if (one := _recalled(task)) is not None}
         return found
 

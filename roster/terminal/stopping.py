@@ -1,6 +1,7 @@
 """Ctrl-C: once for the best roster so far, twice to give up."""
 
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from roster.explaining.trials import Trials
     from roster.solving import Clock
     from roster.terminal.progress import ProgressLine
+
+
+_ONE = 0.2  # seconds: what sends a signal to a process and to its group sends it twice
 
 
 @contextmanager
@@ -40,10 +44,13 @@ def signals_stop(ask: Callable[[], None], line: "ProgressLine") -> Iterator[None
     """Let Ctrl-C and SIGTERM end long work after what is under way; a second one ends the program at once."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
-    def give_up(*_: object) -> None:
-        raise KeyboardInterrupt
-
     def stop(*_: object) -> None:
+        began = time.monotonic()
+
+        def give_up(*_: object) -> None:
+            if time.monotonic() - began > _ONE:
+                raise KeyboardInterrupt
+
         for number in before:
             signal.signal(number, give_up)
         ask()
