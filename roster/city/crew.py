@@ -86,5 +86,8 @@ def _alone(task: Task, crew: Crew) -> Outcome:
                     "计算进程两次意外终止（可能内存不足）",
                     "the process at work on it died twice (out of memory, perhaps)",
                 ),
-                advice=Text("用 --workers 1 给它全部内存。", "Give it all the memory with --workers 1."),
+                advice=Text(
+                    "用 --workers 1 再试，或换一台内存更大的机器。",
+                    "Try again with --workers 1, or on a machine with more memory.",
+                ),
             )

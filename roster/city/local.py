@@ -7,7 +7,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.context import SpawnContext
 
@@ -70,11 +69,10 @@ class Processes:
     def _ended(self, future: Future[Outcome], slot: _Slot) -> Result:
         task, slot.task = slot.task, None
         assert task is not None  # noqa: S101 - a slot at work has one
-        try:
-            outcome = future.result()
-        except (BrokenProcessPool, MemoryError):
+        if future.exception() is not None:  # the process died, or has no memory left, or was told to end
             _let_go(slot)
             return Lost(task=task)
+        outcome = future.result()
         slot.done += 1
         slot.heaviest = max(slot.heaviest, outcome.memory)
         if slot.done >= _RENEWED or slot.heaviest >= _HEAVY:

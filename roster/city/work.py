@@ -86,11 +86,11 @@ def carry_out(task: Task, book: Book) -> Outcome:
         if known is not None:
             return known
         outcome = _made(task, key, book)
+        note(task.out, outcome)
     except MemoryError:
         raise  # it is tried again, alone
     except Exception as error:  # noqa: BLE001 - what goes wrong at one station does not cost the others theirs
         return failed(task.station, *_said(error, task), advice=_advice(error, task))
-    note(task.out, outcome)
     return outcome
 
 
@@ -100,7 +100,7 @@ def _said(error: Exception, task: Task) -> Iterator[Text]:
     elif isinstance(error, RosterError):
         yield error.text
     elif isinstance(error, OSError):
-        what = f"{error.filename or task.folder}: {error.strerror}"
+        what = f"{error.filename or task.out}: {error.strerror}"  # what has no room to be written has no name
         yield Text(f"无法读写：{what}", f"cannot be read or written: {what}")
     else:
         what = f"{type(error).__name__}: {error}"

@@ -54,7 +54,7 @@ def render_result(result: Result, files: Iterable[Path], page: Page) -> None:
     page.say(_done(result, made), GOOD if result.whole else UNSURE)
     if made:
         page.say(_quality(made))
-        _open_seats(made, page)
+        _open_seats(result, made, page)
         page.say(_lending(result))
     _not_made(result, page)
     page.blank()
@@ -90,11 +90,13 @@ def _quality(made: list[StationResult]) -> Text:
     )
 
 
-def _open_seats(made: list[StationResult], page: Page) -> None:
+def _open_seats(result: Result, made: list[StationResult], page: Page) -> None:
     missing = sum(station.now.missing for station in made)
     before = sum(station.alone.missing for station in made if station.alone is not None)
     if not before + missing:
-        page.say(Text("没有缺员。", "No seat is open."), GOOD)
+        whole = len(made) == len(result.stations)
+        said = Text("没有缺员。", "No seat is open.")
+        page.say(said if whole else Text("排好的所没有缺员。", "No seat is open in them."), GOOD)
         return
     page.say(
         Text(
@@ -111,12 +113,15 @@ def _seats(count: int) -> str:
 
 def _lending(result: Result) -> Text:
     saving, loans = result.saving, sum(1 for _ in result.rounds.loans)
+    if not loans and result.ended is not Ended.WHOLE:
+        return Text("还没有调配支援。", "Nobody is lent yet.")
     if not loans:
         return Text("没有值得的支援。", "No loan would pay.")
     return Text(
         f"支援 {figure(loans)} 人、{figure(saving.days)} 人日，省 {figure(saving.saved)} 分"
         f"（已证明在 {figure(saving.least)} 至 {figure(saving.most)} 之间），支援本身计 {figure(saving.price)} 分。",
-        f"{figure(loans)} {'person is' if loans == 1 else 'people are'} lent for {figure(saving.days)} days in all. "
+        f"{figure(loans)} {'person is' if loans == 1 else 'people are'} lent for {figure(saving.days)} "
+        f"{'day' if saving.days == 1 else 'days'} in all. "
         f"That saves {figure(saving.saved)} points (proven: {figure(saving.least)} to {figure(saving.most)}) for "
         f"{figure(saving.price)} points of loans.",
     )

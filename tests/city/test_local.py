@@ -1,13 +1,17 @@
 """A crew of processes: one that dies takes its own task with it and nothing else, a heavy one is renewed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from constraints.packs import rule_book
 from roster.city.crew import work_through
 from roster.city.local import Processes, cores
-from roster.city.outcome import State
-from tests.city.crews import die_at_first, run_out_of_memory, task
+from roster.city.outcome import Outcome, State
+from roster.city.work import Book, Task
+from tests.city.crews import die_at_first, end, run_out_of_memory, task
 
 
 def test_a_process_that_dies_costs_a_repeat_of_its_own_task_alone(tmp_path: Path) -> None:
@@ -23,8 +27,9 @@ def test_a_process_that_dies_costs_a_repeat_of_its_own_task_alone(tmp_path: Path
     assert len({outcome.key for outcome in found}) == 3  # each in a process of its own: they were heavy
 
 
-def test_a_task_without_memory_is_tried_twice_and_named() -> None:
-    crew = Processes(1, rule_book, run_out_of_memory)
+@pytest.mark.parametrize("work", [run_out_of_memory, end])
+def test_a_task_without_memory_is_tried_twice_and_named(work: Callable[[Task, Book], Outcome]) -> None:
+    crew = Processes(1, rule_book, work)
     try:
         (found,) = work_through([task("A")], crew, lambda: True, lambda one: one)
     finally:

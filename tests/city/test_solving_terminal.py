@@ -61,11 +61,19 @@ def test_the_same_in_chinese() -> None:
     assert "建议：运行 roster check stations/P3。" in text
 
 
-@pytest.mark.parametrize("ended", [Ended.STOPPED, Ended.OUT_OF_TIME, Ended.CREW_GONE])
+@pytest.mark.parametrize("ended", [ended for ended in Ended if ended is not Ended.WHOLE])
 def test_whoever_ends_early_hears_why_and_how_to_go_on(ended: Ended) -> None:
     text = rendered(finished(ended=ended), Language.EN)
     assert f"Ended early ({ended.text.en}); what is done is kept. Run it again to go on." in text
     assert "Stations not rostered P3所 (P3) the run ended before its turn" in text
+
+
+def test_what_was_not_looked_at_is_not_said() -> None:
+    given = Pretended(town(), [outcome("P1")], worth=1000)
+    early = replace(finished(ended=Ended.OUT_OF_TIME), drafts=given.rounds.drafts, rounds=given.rounds)
+    text = rendered(early, Language.EN)
+    assert "No seat is open in them. Nobody is lent yet." in text
+    assert "No loan would pay." in rendered(replace(early, ended=Ended.WHOLE), Language.EN)
 
 
 def test_programs_get_every_station_with_its_reason() -> None:
