@@ -63,11 +63,18 @@ class Instance:
     cover: tuple[Cover, ...]
 
 
+_NEEDED = ("HORIZON", "SHIFTS", "STAFF", "COVER")
+
+
 def read_instance(path: Path) -> Instance:
-    """Read an instance file; raises ValueError or KeyError where it is none."""
+    """Read an instance file; raises ValueError where it is none. Days off and requests may be left out."""
     sections = _sections(path)
-    away = {who: frozenset(map(int, days)) for who, *days in sections["DAYS_OFF"]}
-    wanted = {True: sections["SHIFT_ON_REQUESTS"], False: sections["SHIFT_OFF_REQUESTS"]}
+    if missing := [name for name in _NEEDED if not sections.get(name)]:
+        raise ValueError(f"{path.name} has nothing under {', '.join(missing)}")
+    away: dict[str, frozenset[int]] = {}
+    for who, *days in sections.get("DAYS_OFF", ()):
+        away[who] = away.get(who, frozenset()) | frozenset(map(int, days))
+    wanted = {on: sections.get(f"SHIFT_{'ON' if on else 'OFF'}_REQUESTS", ()) for on in (True, False)}
     return Instance(
         name=path.stem,
         days=int(sections["HORIZON"][0][0]),
@@ -106,11 +113,12 @@ def _employee(row: Sequence[str], days_off: frozenset[int]) -> Employee:
 
 def _sections(path: Path) -> Mapping[str, Sequence[Sequence[str]]]:
     found: dict[str, list[list[str]]] = {}
+    rows = found.setdefault("", [])
     for line in _lines(path):
         if line.startswith("SECTION_"):
             rows = found.setdefault(line.removeprefix("SECTION_"), [])
         else:
-            rows.append(line.split(","))
+            rows.append([cell.strip() for cell in line.split(",")])
     return found
 
 

@@ -40,11 +40,11 @@ def scored(instance: Path, roster: Path) -> Scored:
 
 
 def _given(path: Path) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, list[list[str]]] = {"DAYS_OFF": [], "SHIFT_ON_REQUESTS": [], "SHIFT_OFF_REQUESTS": []}
     for line in path.read_text(encoding="utf-8-sig").split("\n"):
         text = line.split("#")[0].strip()
         if text.startswith("SECTION_"):
-            rows = found[text[len("SECTION_") :]] = []
+            rows = found.setdefault(text[len("SECTION_") :], [])
         elif text:
             rows.append([cell.strip() for cell in text.split(",")])
     return found

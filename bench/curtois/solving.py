@@ -23,7 +23,8 @@ _WORK = 8.0  # as `roster solve` does by itself; beyond it the engine goes on in
 class Result:
     """What came of an instance; `score` is the independent scorer's, None without a roster.
 
-    `fault` says what is wrong: no roster, a hard rule broken, or three opinions that do not agree.
+    `fault` says what is wrong: a file that cannot be read, no roster, a hard rule broken, or three opinions
+    that do not agree.
     """
 
     name: str
@@ -45,8 +46,19 @@ class Result:
 def solved(path: Path, out: Path, seconds: float, seed: int) -> Result:
     """Solve an instance within some seconds of wall time; the roster is written to `out`."""
     began, busy = perf_counter(), process_time()
-    instance = read_instance(path)
-    problem = mapped(instance)
+    try:
+        instance = read_instance(path)
+        problem = mapped(instance)
+    except ValueError as error:
+        return Result(
+            name=path.stem,
+            size="–",
+            score=None,
+            bound=None,
+            seconds=0,
+            cpu_seconds=0,
+            fault=f"not read: {error}",
+        )
     rules = open_book(RULES, {}, problem).rules
     score = bound = None
     fault = ""

@@ -95,3 +95,17 @@ def test_a_folder_without_the_instance_is_refused(tmp_path: Path, monkeypatch: p
     with pytest.raises(SystemExit) as caught:
         command.main()
     assert caught.value.code == 2
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_solved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, DAYS)
+    (tmp_path / "Instance1.txt").write_bytes(b"SECTION_HORIZON\n\xff\n")
+    words = ["curtois", str(tmp_path), "--seconds", "20", "--out", str(tmp_path / "out")]
+    monkeypatch.setattr("sys.argv", words)
+
+    assert command.main() == 1
+    assert "Instance1: not read: 'utf-8'" in capsys.readouterr().out
+    rows = json.loads((tmp_path / "out" / "curtois.json").read_text(encoding="utf-8"))["instances"]
+    assert [row["score"] is None for row in rows] == [False, True]
