@@ -87,7 +87,7 @@ def every_week(problem: Problem, person: str) -> Iterator[tuple[Duty, ...]]:
     seats = [
         problem.duty(person, need.day, need.shift, need.post)
         for need in problem.needs
-        if need.target[grade] and (need.day, need.shift) not in {(duty.day, duty.shift) for duty in settled}
+        if need.most[grade] and (need.day, need.shift) not in {(duty.day, duty.shift) for duty in settled}
     ]
     alone = [
         rule for rule in USUAL if isinstance(rule, HardRule) and rule.lasting and rule.name != "fixed-duties"
