@@ -12,7 +12,7 @@ from roster.errors import NotPossible
 from roster.model import Component, Model, build, components, outside
 from roster.rules import Rule, broken_by, price_of
 from roster.solving.confirming import confirm_impossible
-from roster.solving.coupling import coupled, spoken_first, unfit
+from roster.solving.coupling import Apart, coupled, spoken_first, unfit
 from roster.solving.cpsat import Found
 from roster.solving.guided import relax, solve_part
 from roster.solving.part import Solution
@@ -69,6 +69,11 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
         def solve_model(model: Model) -> _Found:
             return _solve_model(model, rules, clock, watch, start)
 
+        def solve_again(model: Model, known: Sequence[Duty]) -> tuple[list[int], int]:
+            # the objective of some grades alone is nobody's to watch
+            listening = watch if model.problem is problem else None
+            return _solve_model(model, rules, clock, listening, known or start)[:2]
+
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
             refuse_contradictions(problem, rules)
@@ -80,10 +85,10 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
             # who was interrupted has a roster all but for its posts: that much is still seen to
             patient = clock if clock.left else Clock(replace(clock.limits, seconds=_GRACE))
             roster, joint = coupled(
-                roster,
+                Apart(roster, gaps),
                 rules,
-                lambda model: solve_model(model)[:2],
-                lambda model: _solve_model(model, rules, patient, None)[:2],
+                solve_again,
+                lambda model, known: _solve_model(model, rules, patient, None, known)[:2],
             )
             bound = max(bound, joint)
             price, repair = price_of(roster, rules), None
