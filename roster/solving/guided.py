@@ -96,7 +96,7 @@ def _find(part: Part) -> Descents | None:
     """Go all the way to the best roster that can be found; give the descents over lines, if there were any."""
     is_long, descents = _is_long(part.program), None
     if is_long:
-        by_windows(part, _in_window)
+        by_windows(part, lambda days, known, enough: _in_window(days, part.clock, known, enough))
     else:
         _begin(part)
     if not part.done and (part.far or not is_long):  # lines of many weeks take long
@@ -119,18 +119,18 @@ def _begin(part: Part) -> None:
         part.search(_taken(part.program, part.top), _FIRST)
 
 
-def _in_window(program: Program, clock: Clock, start: Ints | None) -> Solution:
-    """Find good values of a program of some days; `start` are some that keep its rows."""
+def _in_window(program: Program, clock: Clock, start: Ints | None, enough: int) -> Solution:
+    """Find values of a program of some days, `enough` points above its bound; `start` are some that keep its rows."""
     relaxation = Relaxation(program)
     top = relaxation.solve(clock.left)
     if top is None:
         return Solution(None, -MOST)
-    part = Part(program, clock, top, _unheard)
+    part = Part(program, clock, top, _unheard, enough)
     if start is not None:
         part.take(start.tolist())
     if not part.done:
         _begin(part)
-    if not part.near:
+    if not part.done and not part.near:
         _by_lines(part)
     if part.best is None:
         _dive(part)
@@ -144,15 +144,19 @@ def _unheard(objective: int | None, bound: int) -> None:
 def _go_straight(part: Part) -> None:
     """Look for a roster at the bound in the neighbourhood of the relaxation's optimum, then a little above it.
 
-    The nearer to the bound, the less is left to be searched.
+    The nearer to the bound, the less is left to be searched. Where the duties that it takes whole do not go together
+    at so little, people who are whole stay as they are, and of all others nothing is settled.
     """
-    taken = _taken(part.program, part.top)
+    taken, people = _taken(part.program, part.top), _whole_people(part.program, part.top)
     for above in _ABOVE:
         answer = part.search(taken, _STRAIGHT, below=part.bound + above)
+        closed = answer.closed
+        if answer.values is None and closed:
+            answer = part.search(people, _STRAIGHT, below=part.bound + above)
         if answer.values is not None:
             _polish(part)
             return
-        if not answer.closed or (part.objective is not None and part.objective <= part.bound + above):
+        if not closed or (part.objective is not None and part.objective <= part.bound + above):
             return
 
 
@@ -165,6 +169,13 @@ def _scattered(program: Program, top: Relaxed) -> bool:
 def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
     """Give the duties that a relaxation takes whole."""
     return {v: 1 for v in program.decisions if relaxed.values[v] > 1 - TOLERANCE}
+
+
+def _whole_people(program: Program, relaxed: Relaxed) -> dict[int, int]:
+    """Give all duties, taken or not, of people none of whose duties a relaxation takes in part."""
+    decisions, whole = program.decisions, relaxed.whole
+    parted = {decision.person for v, decision in decisions.items() if not whole[v]}
+    return {v: round(float(relaxed.values[v])) for v, d in decisions.items() if d.person not in parted}
 
 
 def _by_lines(part: Part) -> Descents | None:

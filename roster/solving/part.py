@@ -9,7 +9,7 @@ from roster.model import Program
 from roster.solving.cpsat import MOST, Answer, Found, solve_whole
 from roster.solving.narrowing import narrowed
 from roster.solving.progress import Clock
-from roster.solving.relaxation import Relaxed
+from roster.solving.relaxation import Floats, Relaxed
 
 _FAR = 0.01  # of the objective: from here on the relaxation is a poor guide
 _NEAR = 0.002  # of the objective: from here on the proof is what is missing
@@ -116,12 +116,20 @@ class Part:
         """Give what the duties of the best, and those left out, cost beyond the relaxation, by variable."""
         if self.best is None:
             return {}
-        program, costs = self.program, self.top.reduced_costs
-        steps = np.where(
-            costs > 0, np.subtract(self.best, program.lower), np.subtract(self.best, program.upper)
-        )
-        paid = costs * steps
-        return {v: float(paid[v]) for v in program.decisions if paid[v] > 0}
+        by_variable, _ = self.beyond(self.best)
+        return {v: float(by_variable[v]) for v in self.program.decisions if by_variable[v] > 0}
+
+    def beyond(self, values: Sequence[int]) -> tuple[Floats, Floats]:
+        """Give what values that keep the rows cost beyond the relaxation's optimum, by variable and by row.
+
+        A variable pays for leaving its bound, a row for what is not used up. None of it is negative, and together it is
+        the whole distance; so nobody can win more by other values of some variables than these and their rows pay.
+        """
+        program, costs, rows = self.program, self.top.reduced_costs, self.program.matrix
+        held = np.array(values, np.int64)
+        steps = np.where(costs > 0, held - program.lower, held - program.upper)
+        unused = rows.limits - rows.totals(rows.coefficients * held[rows.variables])
+        return costs * steps, np.where(rows.equal, 0.0, -self.top.duals * unused)
 
     def _better(self, limit: int) -> Program:
         """Give the program of what costs less."""

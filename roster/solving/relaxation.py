@@ -13,11 +13,16 @@ from ortools.math_opt.python import mathopt
 
 from roster.model import Program
 
+Floats = NDArray[np.float64]
 TOLERANCE = 1e-6
 # prices are few and alike: perturbed, the dual simplex does not move from tie to tie, and takes a quarter less time
-# than the primal one; from its vertices CP-SAT comes to a roster in half the time
+# than the primal one; from its vertices CP-SAT comes to a roster in half the time; rows are tight as they come, and to
+# preprocess them takes as long as half the simplex
 _FROM_NOTHING = parameters_pb2.GlopParameters(
-    use_dual_simplex=True, perturb_costs_in_dual_simplex=True, solve_dual_problem=0
+    use_dual_simplex=True,
+    perturb_costs_in_dual_simplex=True,
+    solve_dual_problem=0,
+    use_preprocessing=False,
 )
 # from a basis that other bounds made infeasible but left optimal, the dual simplex has a short way
 _FROM_BASIS = parameters_pb2.GlopParameters(use_dual_simplex=True)
@@ -28,9 +33,9 @@ class Relaxed:
     """The optimum of a relaxation: a value and a reduced cost a variable, a dual a row, and the bound it proves."""
 
     objective: float
-    values: NDArray[np.float64]
-    reduced_costs: NDArray[np.float64]
-    duals: NDArray[np.float64]
+    values: Floats
+    reduced_costs: Floats
+    duals: Floats
 
     @property
     def bound(self) -> int:

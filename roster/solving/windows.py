@@ -21,46 +21,66 @@ from roster.model.matrix import Bools
 from roster.solving.days import Days
 from roster.solving.lines.one_by_one import one_by_one
 from roster.solving.part import Part, Solution
-from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE
 
 WEEK = 7  # days
-_LONGEST = 4 * WEEK  # of a window, where shorter ones win nothing and it is far from the bound
-_SHARE = 0.08  # of the work, for each window
-_GAP = 0.001  # of a window's objective: nearer than that is not worth the time
+_LONG, _LONGEST = 2 * WEEK, 4 * WEEK  # of a window where shorter ones win nothing; the second where it is far
+_SHARE = 0.08  # of the work, to complete what was put together
+_GAP = 0.001  # of the bound: nearer to its own, a week on its way to a first roster need not be
 
-Solve = Callable[[Program, Clock, Ints | None], Solution]
+Solve = Callable[[Program, Ints | None, int], Solution]
+_Seen = dict[tuple[int, int], bytes]
 
 
 def by_windows(part: Part, solve: Solve) -> None:
     """Decide week after week, then windows across the seams, until nothing is won or it is near enough.
 
-    `solve` solves a program of some days, from values to start with if there are any.
+    `solve` solves a program of some days, from values to start with if there are any, up to so many points above its
+    bound.
     """
     days = Days.of(part.program)
     if days.count <= WEEK:
         return
-    limits = replace(part.clock.limits, work=_SHARE * part.clock.limits.work)
-    roughly = part.clock.within(replace(limits, gap=max(_GAP, limits.gap)))
-    closely = part.clock.within(limits)
-    values = _week_by_week(part, days, lambda program: solve(program, roughly, None))
+    values = _week_by_week(part, days, solve)
     if values is None:
         _line_by_line(part)
     else:
         part.search({v: int(values[v]) for v in part.program.decisions}, _SHARE)
-    length, before = WEEK, None
-    while part.best is not None and part.clock.left and (part.objective != before or part.far):
-        if part.objective == before:
-            length += WEEK
-            if length > min(_LONGEST, days.count // 2):
-                break
+    length, seen = WEEK, _Seen()
+    while part.best is not None and part.clock.left and not part.done:
         before = part.objective
-        for start, end in _across(days.count, length):
-            if not part.done:
-                free = days.within(start, end) | days.wide
-                _anew(part, free, lambda program, known: solve(program, closely, known))
+        _anew_where_paid(part, days, length, solve, seen)
         if values is None and not part.done:
             _line_by_line(part)
+        if part.objective == before:
+            length += WEEK
+            if length > min(_LONGEST if part.far else _LONG, days.count // 2):
+                break
+
+
+def _anew_where_paid(part: Part, days: Days, length: int, solve: Solve, seen: _Seen) -> None:
+    """Decide every window anew in which anything can be won, first where the most; leave out what was `seen`.
+
+    That is a window where nothing has changed since, nor in the week before and after it.
+    """
+    waiting = list(_across(days.count, length))
+    while waiting and not part.done and part.clock.left:
+        most, window = max((_to_win(part, days, each), each) for each in waiting)
+        if most < 1 - TOLERANCE:
+            return
+        waiting.remove(window)
+        near = days.within(window[0] - WEEK, window[1] + WEEK)
+        if seen.get(window) != np.array(part.best, np.int64)[near].tobytes():
+            _anew(part, days.within(*window) | days.wide, solve)
+            seen[window] = np.array(part.best, np.int64)[near].tobytes()
+
+
+def _to_win(part: Part, days: Days, window: tuple[int, int]) -> float:
+    """Give how many points, at the most, another way to decide a window may win."""
+    free, rows = days.within(*window) | days.wide, part.program.matrix
+    by_variable, by_row = part.beyond(part.best or ())
+    spoken = rows.totals(free[rows.variables]) > 0
+    return float(by_variable[free].sum() + by_row[spoken].sum())
 
 
 def _line_by_line(part: Part) -> None:
@@ -75,13 +95,14 @@ def _across(count: int, length: int) -> Iterator[tuple[int, int]]:
     return ((start, min(start + length, count)) for start in starts)
 
 
-def _week_by_week(part: Part, days: Days, solve: Callable[[Program], Solution]) -> Ints | None:
+def _week_by_week(part: Part, days: Days, solve: Solve) -> Ints | None:
     """Decide every week with those before it settled; None where one of them has no solution."""
     values = np.zeros(len(part.program.upper), np.int64)
+    enough = int(_GAP * abs(part.bound))
     for start in range(0, days.count, WEEK):
         end = min(start + WEEK, days.count)
         program, numbers = _of_window(part, days, start, end, values)
-        found = solve(program).values
+        found = solve(program, None, enough).values
         if found is None:
             return None
         values[numbers] = found
@@ -124,11 +145,11 @@ def _ahead(part: Part, days: Days, end: int) -> Ints:
     return np.where(priced, duties.astype(np.int64) * duty, least)
 
 
-def _anew(part: Part, free: Bools, solve: Callable[[Program, Ints], Solution]) -> None:
+def _anew(part: Part, free: Bools, solve: Solve) -> None:
     """Decide some variables anew, all others as they are."""
     values = np.array(part.best, np.int64)
     program, numbers = restricted(part.program, free, values)
-    found = solve(program, values[numbers]).values
+    found = solve(program, values[numbers], 0).values
     if found is not None:
         values[numbers] = found
         part.take(values.tolist())
