@@ -26,6 +26,7 @@ from roster.solving.diving import Dive
 from roster.solving.first_order import relax_roughly
 from roster.solving.lines.columns import Columns
 from roster.solving.lines.descents import Descents
+from roster.solving.lines.exhausting import exhaust
 from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
@@ -40,6 +41,7 @@ _SCATTERED = (
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 _FEW = 150  # people: up to so many, lines are settled one by one
+_HALVINGS = 64  # of the choices of a line for each, in a search among those that a point takes
 
 
 def relax(program: Program, clock: Clock) -> Relaxed | None:
@@ -188,6 +190,8 @@ def _by_lines(part: Part) -> Descents | None:
     if not part.done:
         columns.converge(part.clock, part.best)
         _branch(part, columns)
+    if columns.people <= _FEW:
+        exhaust(part, columns, _HALVINGS)
     if not part.done:
         _dive_over_lines(part, columns)
         _branch(part, columns)  # the better the roster, the fewer levels are left to ask

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Matrix, Program
+from roster.solving.lines.among import Among
 from roster.solving.lines.descent import Descent
 from roster.solving.lines.levels import level_of
 from roster.solving.lines.master import Master, Optimum
@@ -179,6 +180,15 @@ class Columns:
         for person, line in self._master.lines:
             found.know(person, line)
         return found
+
+    def among(self, most: int) -> Among:
+        """Give the relaxation over all lines of whatever costs no more than that. Raises TooMany."""
+        joint = Joint(self._program, self._pricing.joint.rows(), self._shared)
+        return Among(joint, self._pricing, self._pricing.listed(self._duals, most), most)
+
+    def learn(self, duals: Floats) -> None:
+        """Take in duals that may prove more."""
+        self._price(duals)
 
     def decided(self, below: int) -> dict[int, int]:
         """Give the duties that everything with an objective below some value has, or has not: their values."""

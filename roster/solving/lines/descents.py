@@ -7,11 +7,10 @@ chance: a few take a moment, of many something better is found where nobody find
 from math import inf
 from random import Random
 
-from roster.solving.cpsat import Answer
+from roster.solving.lines.completing import complete
 from roster.solving.lines.descent import Descent, Lines
 from roster.solving.part import Part
 
-_COMPLETING = 0.1  # of the work, for what is left when lines are settled
 _RISE = (
     0.001  # of the value: where settling a line costs more, what was settled before may be completed better
 )
@@ -36,14 +35,14 @@ class Descents:
             lowest = min(lowest, value)
             if depths and value > lowest + _RISE * abs(lowest):
                 lowest = value
-                if self._complete(depths[-1][1]).closed:
+                if complete(part, depths[-1][1]).closed:
                     break
             depths.append((value, lines))
         for value, lines in reversed(depths):
             if part.done:
                 break
             if value < _above(part):
-                answer = self._complete(lines)
+                answer = complete(part, lines)
                 if answer.values is None and not answer.closed:
                     break  # still less is settled in what remains
 
@@ -60,7 +59,7 @@ class Descents:
             if found and len(found[-1][1]) == len(lines):
                 value, others = found[-1]
                 # cheaper, and yet no roster: a row is broken
-                if value > _above(part) - 0.5 or self._complete(others).values is not None:
+                if value > _above(part) - 0.5 or complete(part, others).values is not None:
                     lines = others
             vain = vain + 1 if part.objective == best else 0
             best = part.objective
@@ -69,13 +68,6 @@ class Descents:
         people = self._descent.people
         size = self._random.uniform(_LEAST, _MOST) * len(people)
         return sorted(self._random.sample(people, max(1, min(_SOME, round(size)))))
-
-    def _complete(self, lines: Lines) -> Answer:
-        """Look for something better with people's lines settled."""
-        decisions = self._part.program.decisions
-        held = {variable for line in lines.values() for variable in line.held}
-        settled = {v: int(v in held) for v, decision in decisions.items() if decision.person in lines}
-        return self._part.search(settled, _COMPLETING)
 
 
 def _above(part: Part) -> float:

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from roster.model import Matrix, Program
 from roster.solving.exact import exact, worth
+from roster.solving.lines.listing import Listed, list_within
 from roster.solving.lines.ways import Group, Line, Ways
 
 _FINE = 2**16  # parts of a point of which duals are multiples
 _OUT_OF_REACH = 2.0**24  # points: more than anything costs
 _NOTHING = 1e-6
+_LISTED = 300_000  # lines of all people together, at most
 
 Floats = NDArray[np.float64]
 
@@ -80,17 +82,32 @@ class Pricing:
 
     def price(self, duals: Floats, settled: AbstractSet[int] = frozenset()) -> tuple[Floats, Priced]:
         """Give the duals as they were taken, and what they prove; lines without a settled duty are out of reach."""
-        duals = exact(duals, self.joint, _FINE)
-        paid = worth(duals, self.joint, len(self._prices))
-        reduced = (self._prices - paid)[self._shared]
-        bounds = np.where(reduced < 0, self._upper[self._shared], self._lower[self._shared])
+        duals, paid, apart = self.apart(duals)
         paid[sorted(settled)] += _OUT_OF_REACH
         ways = [group.priced(paid) for group in self._groups]
         owed: dict[int, float] = defaultdict(float)
         for variable in settled:
             owed[self._whose[variable]] += _OUT_OF_REACH
         least = sum(float(way.least.sum()) for way in ways) + sum(owed.values())
-        return duals, Priced(float(duals @ self.joint.limits + reduced @ bounds) + least, ways, owed)
+        return duals, Priced(apart + least, ways, owed)
+
+    def apart(self, duals: Floats) -> tuple[Floats, Floats, float]:
+        """Give the duals as they are taken, what they pay for a duty, by variable, and what they prove beside lines."""
+        duals = exact(duals, self.joint, _FINE)
+        paid = worth(duals, self.joint, len(self._prices))
+        reduced = (self._prices - paid)[self._shared]
+        bounds = np.where(reduced < 0, self._upper[self._shared], self._lower[self._shared])
+        return duals, paid, float(duals @ self.joint.limits + reduced @ bounds)
+
+    def listed(self, duals: Floats, most: float) -> list[Listed]:
+        """List all lines that something with an objective of no more can be made of. Raises TooMany."""
+        _, priced = self.price(duals)
+        found, left = list[Listed](), _LISTED
+        for ways in priced.ways:
+            for row in range(len(ways.group.people)):
+                found.append(list_within(ways, row, most - priced.bound, left))
+                left -= len(found[-1].costs)
+        return found
 
     def paid(self, duals: Floats) -> Floats:
         """Give what exact duals pay for each duty, by variable."""

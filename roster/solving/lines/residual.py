@@ -112,6 +112,11 @@ class Residual:
                 column.SetUb(0.0)
         self._narrower = True
 
+    def allow(self, person: int, held: Held, *, allowed: bool) -> None:
+        """Let a person have a line that is in, or not."""
+        self._columns[person][held].SetUb(self._most if allowed else 0.0)
+        self._narrower |= not allowed
+
     def solve(self, seconds: float) -> Optimum | None:
         """Solve from the last basis; None when there is no solution, or the time was too short."""
         self._solver.SetTimeLimit(max(10, int(min(seconds, 1e6) * 1000)))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.model import Program
+from roster.model import Ints, Program
 from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.diagrams.diagram import Diagram, Layer
 from roster.solving.diagrams.leaving import Leaving
@@ -84,6 +84,11 @@ class Group:
         """
         prices = self._prices - worth[self.duties]
         return Ways(self, self._diagram, prices if random is None else prices + random.random(prices.shape))
+
+    def costs(self, row: int, held: NDArray[np.int8]) -> Ints:
+        """Give what the duties of some lines of one of the group cost by themselves: `held` is lines × places."""
+        costs: Ints = np.rint(held @ self._prices[row]).astype(np.int64)
+        return costs
 
     def line(self, row: int, held: Sequence[int], auxiliary: float) -> Line:
         """Give a line of one of the group by the places of its duties, and what beside them it costs."""
@@ -166,6 +171,13 @@ class Ways:
         layer = self.diagram.layers[day]
         ends = self._until[day][:, layer.source] + self._after[day + 1][:, layer.target]
         return ends + layer.cost + self._of_choices[day][:, layer.choice]
+
+    def beyond_from(self, row: int, day: int) -> Floats:
+        """Give what each arc of a day costs a person beyond the cheapest way on from the node that it leaves."""
+        layer = self.diagram.layers[day]
+        on = self._after[day + 1][row, layer.target] + layer.cost + self._of_choices[day][row, layer.choice]
+        beyond: Floats = on - self._after[day][row, layer.source]
+        return beyond
 
     def beyond(self) -> tuple[Floats, Floats]:
         """Give what a line costs beyond the cheapest, at least, with each duty, and without it: people × duties."""
