@@ -1,9 +1,15 @@
-"""What is noted of finished stations, so that a run can be stopped and taken up again: OUT/.ledger/ID.json."""
+"""What is noted of finished stations, so that a run can be stopped and taken up again: OUT/.ledger/ID.json.
 
+Beside it, OUT/.ledger/ID.KEY.gz holds what the engine knows of a solve, for the next of the same station.
+"""
+
+import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +17,14 @@ from roster.city.outcome import Outcome
 from roster.city.plain import from_plain, to_plain
 from roster.errors import RosterError, UnusableCall
 from roster.files import write_aside
+from roster.solving import Known, Solution
 from roster.storing import report_of
 from roster.words import Text
 
 FOLDER = ".ledger"
 _KEPT = 6  # outcomes of a station, the newest last: without loans, and with those of a few rounds
+_SHORT = 16  # of the 64 figures of a key name a file
+_QUICK = 1  # level of compression: mostly noughts
 
 
 @contextmanager
@@ -42,18 +51,21 @@ def alone(out: Path) -> Iterator[None]:
         yield
 
 
-def note(out: Path, outcome: Outcome) -> None:
-    """Note an outcome whose roster has just been written.
+def note(out: Path, outcome: Outcome, known: Known) -> None:
+    """Note an outcome whose roster has just been written, and what the engine knows of it.
 
     One that the wall clock cut is not known when a run is taken up again: with more time it may be better.
     """
-    known = _known(out, outcome.station)
-    known.pop(outcome.key, None)
+    before = _known(out, outcome.station)
+    others = [(key, told) for key, told in before.items() if key != outcome.key]
     new = [] if outcome.cut else [(outcome.key, to_plain(outcome))]
-    kept = dict([*known.items(), *new][-_KEPT:])
+    kept = dict([*others, *new][-_KEPT:])
+    if not outcome.cut:
+        write_aside(_solve_file(out, outcome.station, outcome.key), _packed(known))
+    for key in before.keys() - kept.keys():
+        _solve_file(out, outcome.station, key).unlink(missing_ok=True)
     told = {"stored": outcome.key, "known": kept}
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    write_aside(_file(out, outcome.station), text.encode())
+    write_aside(_file(out, outcome.station), _json(told))
 
 
 def recall(out: Path, station: str, key: str) -> Outcome | None:
@@ -64,14 +76,31 @@ def recall(out: Path, station: str, key: str) -> Outcome | None:
     return None
 
 
-def note_draft(out: Path, station: str, duties: bytes) -> None:
-    """Note the duties of a station by itself, to begin from when its people are lent."""
-    write_aside(draft_file(out, station), duties)
+def recall_solve(out: Path, station: str, key: str) -> Known:
+    """Give what the engine knows of the solve of an outcome; nothing where that was not noted, or not whole."""
+    with suppress(OSError, EOFError, KeyError, TypeError, ValueError, zlib.error):
+        told = json.loads(gzip.decompress(_solve_file(out, station, key).read_bytes()))
+        return Known(
+            people=frozenset(told["people"]),
+            places={(who, date.fromisoformat(day), shift): post for who, day, shift, post in told["duties"]},
+            parts={name: Solution(values, bound) for name, (bound, values) in told["parts"].items()},
+        )
+    return Known()
 
 
-def draft_file(out: Path, station: str) -> Path:
-    """Give the place of the duties of a station by itself."""
-    return out / FOLDER / f"{station}.csv"
+def _packed(known: Known) -> bytes:
+    told = {
+        "people": sorted(known.people),
+        "duties": [
+            (who, day.isoformat(), shift, post) for (who, day, shift), post in sorted(known.places.items())
+        ],
+        "parts": {name: (found.bound, found.values) for name, found in sorted(known.parts.items())},
+    }
+    return gzip.compress(_json(told), _QUICK, mtime=0)
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def is_stored(out: Path, outcome: Outcome) -> bool:
@@ -85,6 +114,10 @@ def is_stored(out: Path, outcome: Outcome) -> bool:
     return _read(out, outcome.station).get("stored") == outcome.key and (
         outcome.duties_hash == report.duties_hash == found
     )
+
+
+def _solve_file(out: Path, station: str, key: str) -> Path:
+    return out / FOLDER / f"{station}.{key[:_SHORT]}.gz"
 
 
 def _known(out: Path, station: str) -> dict[str, Any]:

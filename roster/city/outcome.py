@@ -43,12 +43,14 @@ class Used:
 class Outcome:
     """What became of a station; `key` says from what it was made, `cut` that the wall clock ended the search.
 
-    Points for `objective` and `bound`, MiB for `memory`, the most its process held.
+    `base` is the key of the outcome that it began from, if there was one. Points for `objective` and `bound`, MiB for
+    `memory`, the most its process held.
     """
 
     station: str
     key: str
     state: State
+    base: str = ""
     objective: int = 0
     bound: int = 0
     seconds: float = 0.0

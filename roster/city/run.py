@@ -85,7 +85,7 @@ class _Run:
             return Ended.STOPPED
         return Ended.OUT_OF_TIME
 
-    def task(self, station: StationEntry, exchange: Exchange, *, again: bool = False) -> Task:
+    def task(self, station: StationEntry, exchange: Exchange, *, base: str = "", again: bool = False) -> Task:
         """Give a station's task; paths are absolute, for whoever does it may work in another folder."""
         return Task(
             station=station.id,
@@ -97,6 +97,7 @@ class _Run:
             limits=self.limits,
             lends=station.lends and not exchange.lent and not exchange.elsewhere,
             again=again,
+            base="" if exchange == Exchange() else base,
             borrowed=exchange.lent,
             elsewhere=exchange.elsewhere,
         )
@@ -176,7 +177,9 @@ def _rostered(run: _Run) -> Result:
     rounds = Rounds(run.city, {station: outcome for station, outcome in drafts.items() if outcome.made})
 
     def rostered(asked: Mapping[str, Exchange]) -> Mapping[str, Outcome]:
-        tasks = [run.task(stations[station], exchange) for station, exchange in asked.items()]
+        tasks = [
+            run.task(stations[one], exchange, base=rounds.now[one].key) for one, exchange in asked.items()
+        ]
         return run.do(tasks, LENDING, rounds.now)
 
     rounds.run(rostered, run.may_begin)
@@ -194,7 +197,10 @@ def _rostered(run: _Run) -> Result:
 def _put_back(run: _Run, rounds: Rounds) -> None:
     """Make anew what is not in OUT as it was last decided: whoever lost all its loans has its draft again."""
     lost = [one for one, outcome in sorted(rounds.now.items()) if not is_stored(run.out, outcome)]
-    tasks = [run.task(run.city.stations[one], rounds.made[one], again=True) for one in lost]
+    tasks = [
+        run.task(run.city.stations[one], rounds.made[one], base=rounds.now[one].base, again=True)
+        for one in lost
+    ]
     found = run.do(tasks, LENDING, rounds.now) if tasks else {}
     for one in lost:
         made = one in found and found[one].made

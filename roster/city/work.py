@@ -15,7 +15,7 @@ from threading import Lock
 from roster import __version__
 from roster.checking import verify
 from roster.checking.trying import Change, Trials
-from roster.city.ledger import draft_file, note, note_draft, recall
+from roster.city.ledger import note, recall, recall_solve
 from roster.city.lent import Elsewhere, Lent, borrowing, ids_there, lending
 from roster.city.outcome import Outcome, State, Used, failed
 from roster.city.plain import to_plain
@@ -26,8 +26,8 @@ from roster.domain import Duty, Problem, Roster, Shift
 from roster.errors import NotPossible, RosterError, UnusableInput
 from roster.loading import load
 from roster.rules import Rule, RuleBook
-from roster.solving import Clock, Limits, solve
-from roster.storing import DUTIES, make_report, read_duties, write
+from roster.solving import Clock, Known, Limits, solve
+from roster.storing import make_report, write
 from roster.words import Text
 
 Book = Callable[[Problem], RuleBook]
@@ -40,7 +40,8 @@ class Task:
     """A station to be rostered: where it lies, where its roster goes, and who comes and goes.
 
     `lends`: tell whom it could spare. `again`: do it even if it is known how it ends, for what is in OUT is another
-    roster. `limits.seconds` is what is left of the whole run.
+    roster. `base` is the key of an outcome of the same station to begin from: only what loans change is solved again.
+    `limits.seconds` is what is left of the whole run.
     """
 
     station: str
@@ -52,6 +53,7 @@ class Task:
     limits: Limits
     lends: bool = False
     again: bool = False
+    base: str = ""
     borrowed: tuple[Lent, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
 
@@ -70,6 +72,7 @@ class Task:
             "period": [str(self.first), self.days],
             "limits": [self.limits.work, self.limits.gap, self.limits.seed],
             "lends": self.lends,
+            "base": self.base,
             "borrowed": to_plain(self.borrowed),
             "elsewhere": to_plain(self.elsewhere),
             "version": __version__,
@@ -85,8 +88,8 @@ def carry_out(task: Task, book: Book) -> Outcome:
         known = None if task.again else recall(task.out, task.station, key)
         if known is not None:
             return known
-        outcome = _made(task, key, book)
-        note(task.out, outcome)
+        outcome, solve = _made(task, key, book)
+        note(task.out, outcome, solve)
     except MemoryError:
         raise  # it is tried again, alone
     except Exception as error:  # noqa: BLE001 - what goes wrong at one station does not cost the others theirs
@@ -118,7 +121,7 @@ def _advice(error: Exception, task: Task) -> Text | None:
     return error.advice if isinstance(error, RosterError) else None
 
 
-def _made(task: Task, key: str, book: Book) -> Outcome:
+def _made(task: Task, key: str, book: Book) -> tuple[Outcome, Known]:
     began = time.monotonic()
     given = load(task.folder, first=task.first, days=task.days)
     problem = lending(borrowing(given, task.borrowed), task.elsewhere)
@@ -126,19 +129,19 @@ def _made(task: Task, key: str, book: Book) -> Outcome:
     if faults := [fault for rule in rules.rules for fault in rule.faults(problem, rules.rules)]:
         raise UnusableInput(faults)
     clock = Clock(limits=task.limits)
-    solved = solve(problem, rules.rules, clock, start=_draft(task, given) if task.elsewhere else ())
+    known = recall_solve(task.out, task.station, task.base) if task.base else Known()
+    solved = solve(problem, rules.rules, clock, known=known)
     cut = not clock.left
     verdict = verify(solved.roster, rules.rules)
     report = make_report(solved, verdict, rules.rules, task.limits, rules.relaxed)
     with WRITING:
         stored = write(task.place, task.folder, solved.roster, report)
-        if not (task.borrowed or task.elsewhere):
-            note_draft(task.out, task.station, (task.place / DUTIES).read_bytes())
     seats = open_seats(solved.roster, rules.rules)
     spare = task.lends and not seats and not task.borrowed
-    return Outcome(
+    outcome = Outcome(
         station=task.station,
         key=key,
+        base=task.base,
         state=State.OPTIMAL if verdict.objective == solved.bound else State.FEASIBLE,
         objective=verdict.objective,
         bound=solved.bound,
@@ -150,14 +153,7 @@ def _made(task: Task, key: str, book: Book) -> Outcome:
         used=tuple(_used(task, ids_there(given, task.borrowed), solved.roster, rules.rules)),
         duties_hash=stored.report.duties_hash,
     )
-
-
-def _draft(task: Task, given: Problem) -> tuple[Duty, ...]:
-    """Give the duties of the station by itself: whoever is lent was off then, so they mostly fit still."""
-    try:
-        return read_duties(draft_file(task.out, task.station), given)
-    except UnusableInput:
-        return ()
+    return outcome, solved.known
 
 
 def _used(

@@ -11,7 +11,7 @@ What the argument rests on is looked up: tables, rules and versions are as they 
 duties are those of the roster, and how near to the best each of its parts was is known. Otherwise all is solved.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -19,7 +19,7 @@ from itertools import product
 import numpy as np
 
 from roster.domain import DAY, Duty, Grade, Problem, Roster
-from roster.model import Component, Model, Program
+from roster.model import Component, Program
 from roster.rules import Rule
 from roster.solving.cpsat import Found
 from roster.solving.part import Solution
@@ -112,19 +112,6 @@ def changed(roster: Roster, published: Published, repair: Repair) -> frozenset[s
     """Give the people whose duties, or whose presence, are not as they were: nobody else can break a rule anew."""
     differing = _places(roster.duties) ^ _places(published.roster.duties)
     return frozenset(person for person, *_ in differing) | frozenset(repair.away)
-
-
-def told_in(model: Model, duties: Iterable[Duty]) -> Mapping[int, int]:
-    """Give the variables that say who is on duty the values that they have in an earlier roster, by its duties."""
-    told = {(duty.person, duty.day, duty.shift): duty.post for duty in duties}
-    values = {}
-    for option in model.open_options:
-        key = (option.duty.person, option.duty.day, option.duty.shift)
-        held = key in told and (option.posts is None or told[key] in option.posts)
-        for variable in option.held.terms:
-            low, high = model.program.lower[variable], model.program.upper[variable]
-            values[variable] = min(max(int(held), low), high)
-    return values
 
 
 @dataclass(frozen=True, slots=True)

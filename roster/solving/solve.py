@@ -1,7 +1,7 @@
 """From a problem and its rules to the best roster, with a proof of how good it is."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, NoReturn
@@ -15,6 +15,7 @@ from roster.solving.confirming import confirm_impossible
 from roster.solving.coupling import Apart, coupled, spoken_first, unfit
 from roster.solving.cpsat import Found
 from roster.solving.guided import relax, solve_part
+from roster.solving.knowing import NOTHING, Known, Memory, places_of, told_in
 from roster.solving.part import Solution
 from roster.solving.placing import place
 from roster.solving.progress import Clock, Progress, Watch
@@ -29,9 +30,9 @@ from roster.solving.repairing import (
     merged,
     repair_of,
     solve_near,
-    told_in,
 )
 from roster.solving.retelling import as_told
+from roster.solving.sharing import Share, shared_out
 
 _GRACE = 5.0  # seconds to put posts right once the time is up
 
@@ -40,7 +41,8 @@ _GRACE = 5.0  # seconds to put posts right once the time is up
 class Solved:
     """A roster that keeps every rule, and an objective that no roster can be below.
 
-    `gaps` say the same by grades; `repair` what was decided anew, where the rest of a published roster stayed.
+    `gaps` say the same by grades; `repair` what was decided anew, where the rest of a published roster stayed; `known`
+    is for a later solve of nearly the same problem.
     """
 
     roster: Roster
@@ -48,6 +50,7 @@ class Solved:
     seconds: float
     gaps: Gaps = field(default_factory=dict)
     repair: Repair | None = None
+    known: Known = field(default_factory=Known)
 
 
 def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
@@ -56,23 +59,26 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
     clock: Clock,
     watch: Watch | None = None,
     published: Published | None = None,
-    start: Sequence[Duty] = (),
+    known: Known = NOTHING,
 ) -> Solved:
     """Find the best roster; where people are away more than when one was `published`, by repairing that one.
 
-    `start` are duties of an earlier roster, maybe near the best: it is looked for first whether they still fit.
+    `known` is what an earlier solve of nearly the same problem found, with the same limits but for time: parts that are
+    as they were are not solved again, the others begin from it.
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
     with collecting_seldom():
+        memory = Memory(known)
 
         def solve_model(model: Model) -> _Found:
-            return _solve_model(model, rules, clock, watch, start)
+            return _solve_model(model, rules, clock, watch, memory)
 
-        def solve_again(model: Model, known: Sequence[Duty]) -> tuple[list[int], int]:
+        def solve_again(model: Model, duties: Sequence[Duty]) -> tuple[list[int], int]:
             # the objective of some grades alone is nobody's to watch
             listening = watch if model.problem is problem else None
-            return _solve_model(model, rules, clock, listening, known or start)[:2]
+            begun = memory.begun_from(model.problem.people, duties) if duties else memory
+            return _solve_model(model, rules, clock, listening, begun)[:2]
 
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
@@ -88,7 +94,7 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
                 Apart(roster, gaps),
                 rules,
                 solve_again,
-                lambda model, known: _solve_model(model, rules, patient, None, known)[:2],
+                lambda model, _: _solve_model(model, rules, patient, None, Memory(NOTHING))[:2],
             )
             bound = max(bound, joint)
             price, repair = price_of(roster, rules), None
@@ -97,7 +103,14 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
             gaps = dict.fromkeys(gaps, 0) if is_best else {frozenset(Grade): price - bound}
         if problem.published:
             roster = as_told(roster, rules)
-    return Solved(roster=roster, bound=bound, seconds=clock.elapsed, gaps=gaps, repair=repair)
+    return Solved(
+        roster=roster,
+        bound=bound,
+        seconds=clock.elapsed,
+        gaps=gaps,
+        repair=repair,
+        known=memory.with_roster(roster),
+    )
 
 
 class _Found(NamedTuple):
@@ -149,30 +162,28 @@ def _repaired(
 
 
 def _solve_model(
-    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None, start: Sequence[Duty] = ()
+    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None, memory: Memory
 ) -> _Found:
     """Solve a model's parts apart."""
     parts = components(model.program)
     values = outside(model.program, parts)
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
-    told = told_in(model, model.problem.published) if model.problem.published else None
-    earlier = told_in(model, start) if start else {}
+    told = told_in(model, places_of(model.problem.published)) if model.problem.published else None
+    earlier = memory.earlier(model)
     fitting = []
 
-    def solve_one(part: Component, found: Found, share: _Share) -> Solution:
+    def solve_one(part: Component, found: Found, share: Share) -> Solution:
         if told is None:
-            known = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
-            return solve_part(part.program, clock, found, top=share.top, enough=share.enough, earlier=known)
+            solution = _solve_share(part, clock, found, share, earlier)
+            memory.keep(part, solution)
+            return solution
         near = solve_near(part, told, clock, found)
         fitting.append(near.told is not None)
         return near.solution or solve_part(part.program, clock, found, start=near.told)
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
-        shares = [_Share()] * len(parts)
-        if clock.limits.gap and told is None:
-            tops = list(pool.map(lambda part: relax(part.program, clock), parts))
-            shares = _shared_out(clock.limits.gap, apart, parts, tops)
+        shares = _shares(parts, apart, clock, memory, pool) if told is None else [Share()] * len(parts)
         tasks = [
             pool.submit(solve_one, part, board.of(n), share)
             for n, (part, share) in enumerate(zip(parts, shares, strict=True))
@@ -187,24 +198,36 @@ def _solve_model(
     return _Found(values, bound, gaps_of(model.problem, parts, solutions), all(fitting))
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A part's relaxation, if it is known, and how many points above its bound the part may stay."""
+def _shares(
+    parts: Sequence[Component], apart: int, clock: Clock, memory: Memory, pool: ThreadPoolExecutor
+) -> list[Share]:
+    """Say with what each part begins, and how near to its bound it is to come."""
+    known = [memory.solution(part) for part in parts]
+    if not clock.limits.gap:
+        return [Share(known=earlier, kept=earlier is not None) for earlier in known]
 
-    top: Relaxed | None = None
-    enough: int | None = None
+    def relaxed(part: Component, earlier: Solution | None) -> Relaxed | None:
+        return relax(part.program, clock) if earlier is None else None
+
+    tops = list(pool.map(relaxed, parts, known))
+    bounds = [found.bound for pair in zip(tops, known, strict=True) for found in pair if found is not None]
+    points = int(clock.limits.gap * max(0, apart + sum(bounds)))
+    return shared_out(points, parts, tops, known)
 
 
-def _shared_out(
-    gap: float, apart: int, parts: Sequence[Component], tops: Sequence[Relaxed | None]
-) -> list[_Share]:
-    """Share out the gap of all parts together, a share of the objective, by how much is to be decided in each."""
-    points = gap * max(0, apart + sum(top.bound for top in tops if top is not None))
-    decided = sum(len(part.program.decisions) for part in parts) or 1
-    return [
-        _Share(top, int(points * len(part.program.decisions) / decided))
-        for part, top in zip(parts, tops, strict=True)
-    ]
+def _solve_share(
+    part: Component, clock: Clock, found: Found, share: Share, earlier: Mapping[int, int]
+) -> Solution:
+    """Solve a part, unless it is known to be near enough."""
+    known = share.known
+    if known is None:
+        held = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
+        return solve_part(part.program, clock, found, top=share.top, enough=share.enough, earlier=held)
+    if share.kept:
+        found(part.program.objective(known.values or ()), known.bound)
+        return known
+    solution = solve_part(part.program, clock, found, enough=share.enough, start=known.values)
+    return replace(solution, bound=max(solution.bound, known.bound))
 
 
 def _refuse(

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,14 +15,16 @@ from constraints.packs import rule_book
 from roster.checking import verify
 from roster.city import City, load_city
 from roster.city.crew import Crew, CrewGone
+from roster.city.ledger import recall_solve
 from roster.city.local import Processes
 from roster.city.outcome import Outcome, State
 from roster.city.result import Ended, Result, refuse_other, write_result
+from roster.city.rounds import Exchange
 from roster.city.run import Standing, Stop, solve_city
-from roster.city.work import Task, carry_out
+from roster.city.work import Book, Task, carry_out
 from roster.domain import Roster
 from roster.errors import UnusableCall
-from roster.solving import Limits
+from roster.solving import Known, Limits
 from roster.storing import read
 from roster.words import Language
 from tests.city.cities import city
@@ -80,11 +81,11 @@ def _out(tmp_path: Path) -> Path:
 def _solves(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """List the stations whose roster is made from now on."""
     made: list[str] = []
-    real: Callable[..., Outcome] = roster.city.work._made  # noqa: SLF001 - what is done is what is counted
+    real = roster.city.work._made  # noqa: SLF001 - what is done is what is counted
 
-    def counted(task: Task, *more: object) -> Outcome:
+    def counted(task: Task, key: str, book: Book) -> tuple[Outcome, Known | None]:
         made.append(task.station)
-        return real(task, *more)
+        return real(task, key, book)
 
     monkeypatch.setattr("roster.city.work._made", counted)
     return made
@@ -179,6 +180,31 @@ def test_a_roster_that_was_tampered_with_is_made_again(out: Path, solves: list[s
     assert place.read_bytes() == good
 
 
+def test_with_loans_too_it_is_made_again_as_it_was(out: Path, solves: list[str]) -> None:
+    place = out / "stations" / "P001" / "duties.csv"
+    good = place.read_bytes()
+    place.write_bytes(good + b"\n")
+    assert solved(out).whole
+    assert solves == ["P001"]
+    assert place.read_bytes() == good
+
+
+def test_who_borrows_or_lends_begins_from_what_was_made_before(out: Path) -> None:
+    result = solved(out)
+    keys = {one.key for one in result.drafts.values()}
+    for id_, exchange in result.rounds.made.items():
+        now = result.rounds.now[id_]
+        known = recall_solve(out, id_, now.key)
+        assert known.parts
+        if exchange == Exchange():
+            assert (now.base, now.key) == ("", result.drafts[id_].key)
+        else:
+            assert now.base
+            assert now.base in keys or recall_solve(out, id_, now.base).parts
+            before = recall_solve(out, id_, now.base).parts
+            assert known.parts.keys() & before.keys()  # a grade that nobody was lent of
+
+
 def test_options_and_people_make_another_task_and_time_does_not() -> None:
     given = replace(blank("P001"), folder=short_city() / "stations" / "P001")
     assert given.key() == replace(given, limits=replace(given.limits, seconds=1.0)).key()
@@ -186,6 +212,7 @@ def test_options_and_people_make_another_task_and_time_does_not() -> None:
         replace(given, limits=replace(given.limits, seed=2)),
         replace(given, limits=replace(given.limits, work=1.0)),
         replace(given, days=6),
+        replace(given, base="of an outcome"),
         replace(given, borrowed=(lent(),)),
         replace(given, elsewhere=(elsewhere("O0010001", 1),)),
         replace(given, folder=short_city() / "stations" / "P002"),
