@@ -19,7 +19,7 @@ from roster.terminal.stopping import ctrl_c_stops
 from roster.words import Language, Text, same
 
 if TYPE_CHECKING:
-    from roster.domain import Grade, Problem
+    from roster.domain import Duty, Grade, Problem
     from roster.explaining.trials import Trials
     from roster.rules import Rule, RuleBook
     from roster.solving import Published
@@ -142,6 +142,7 @@ def solve(
     seed: int,
     keep: Path | None,
     today: date | None,
+    start_from: Path | None,
 ) -> None:
     from roster.checking import verify
     from roster.solving import Clock, Limits
@@ -161,10 +162,11 @@ def solve(
         problem, rules = _load(folder, first, days)
         kept = _keeping(problem, keep, today)
         problem, published = kept.problem, _published(kept, rules)
+        start = _start(problem, start_from, keep)
         before = earlier(keep or out, problem.period)
         line.phase(Text("求解", "solving"))
         with _told_why(problem, rules, folder):
-            solved = find(problem, rules, clock, line.watch, published)
+            solved = find(problem, rules, clock, line.watch, published, start)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
         stored = write(
@@ -488,6 +490,24 @@ def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "Kept
     now = date.today()  # noqa: DTZ011 - the user's own day
     usual = now if now <= problem.period.last else problem.period.first  # a period that is over is tried anew
     return keep_to(problem, keep, today or usual)
+
+
+def _start(problem: "Problem", start_from: Path | None, keep: Path | None) -> "Sequence[Duty]":
+    """Give the duties that a search begins with, if a roster is named for it."""
+    from roster.errors import UnusableCall
+    from roster.storing import start_from as moved
+
+    if start_from is None:
+        return ()
+    if keep is not None:
+        raise UnusableCall(
+            Text("--start-from 和 --keep 不能同用", "--start-from and --keep exclude each other"),
+            Text(
+                "--keep 本身就从已公布的排班起步。",
+                "With --keep, the published roster is what it starts from.",
+            ),
+        )
+    return moved(problem, start_from)
 
 
 def _published(kept: "Kept", rules: "Sequence[Rule]") -> "Published | None":

@@ -17,7 +17,7 @@ from roster.solving.cpsat import Found
 from roster.solving.guided import relax, solve_part
 from roster.solving.part import Solution
 from roster.solving.placing import place
-from roster.solving.progress import Clock, Progress, Watch
+from roster.solving.progress import GRACE, Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
 from roster.solving.relaxation import Relaxed
 from roster.solving.repairing import (
@@ -32,8 +32,7 @@ from roster.solving.repairing import (
     told_in,
 )
 from roster.solving.retelling import as_told
-
-_GRACE = 5.0  # seconds to put posts right once the time is up
+from roster.solving.starting import Start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +59,8 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
 ) -> Solved:
     """Find the best roster; where people are away more than when one was `published`, by repairing that one.
 
-    `start` are duties of an earlier roster, maybe near the best: it is looked for first whether they still fit.
+    `start` are duties of an earlier roster: as many as still fit are a first roster, found even if the time is up.
+    What was published serves so, too.
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
@@ -72,13 +72,13 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
             refuse_contradictions(problem, rules)
-            if not clock.left:
+            if clock.halted or not (clock.left or start or problem.published):
                 raise without_roster(clock)
             found = _apart(problem, rules, solve_model)
         roster, bound, gaps, repair = found.roster, found.bound, found.gaps, found.repair
         if unfit(roster, rules):
             # who was interrupted has a roster all but for its posts: that much is still seen to
-            patient = clock if clock.left else Clock(replace(clock.limits, seconds=_GRACE))
+            patient = clock if clock.left else Clock(replace(clock.limits, seconds=GRACE))
             roster, joint = coupled(
                 roster,
                 rules,
@@ -151,21 +151,23 @@ def _solve_model(
     values = outside(model.program, parts)
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
-    told = told_in(model, model.problem.published) if model.problem.published else None
-    earlier = told_in(model, start) if start else {}
+    published = model.problem.published
+    earlier = told_in(model, published or start) if published or start else {}
     fitting = []
 
     def solve_one(part: Component, found: Found, share: _Share) -> Solution:
-        if told is None:
-            known = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
-            return solve_part(part.program, clock, found, top=share.top, enough=share.enough, earlier=known)
-        near = solve_near(part, told, clock, found)
-        fitting.append(near.told is not None)
-        return near.solution or solve_part(part.program, clock, found, start=near.told)
+        known = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
+        if published:
+            near = solve_near(part.program, known, clock, found)
+            fitting.append(near.fits)
+            if near.solution is not None:
+                return near.solution
+        began = Start(part.program, clock, known)
+        return solve_part(part.program, clock, found, top=share.top, enough=share.enough, start=began)
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
         shares = [_Share()] * len(parts)
-        if clock.limits.gap and told is None:
+        if clock.limits.gap and not published:
             tops = list(pool.map(lambda part: relax(part.program, clock), parts))
             shares = _shared_out(clock.limits.gap, apart, parts, tops)
         tasks = [

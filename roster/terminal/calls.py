@@ -144,6 +144,15 @@ SOLVE = Call(
         ),
         type=Day(),
     ),
+    Option(
+        ["--start-from"],
+        Text(
+            "从这份排班起步求解，如上一周的：结论不变，先有一份排班",
+            "start the search from this roster, last week's perhaps: the proof is the same, a roster is there at once",
+        ),
+        Text("结果", "OUT"),
+        type=Folder(),
+    ),
     example=Text(
         "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli\n"
         "roster solve examples/daoli --out out/new --keep out/daoli --today 2026-11-24",
