@@ -8,7 +8,7 @@ RosterError            one text, an exit code
 └── Interrupted        exit 1: stopped before there was anything to keep
 ```
 
-Anything else that is raised is a bug. `cli.py` is the only place that turns these into messages.
+Anything else that is raised is a bug. `Program.run` is the only place that turns these into messages.
 """
 
 from collections.abc import Sequence

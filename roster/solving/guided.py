@@ -14,7 +14,7 @@
    search is exhausted, that is the proof.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import ceil
 
 import numpy as np
@@ -31,6 +31,7 @@ from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.part import Part, Solution
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
+from roster.solving.starting import Start
 from roster.solving.windows import WEEK, by_windows
 
 _STRAIGHT, _FIRST, _POLISHING, _EXPLORING, _PROVING = 0.08, 0.04, 0.1, 0.02, 0.6  # shares of the work
@@ -57,25 +58,24 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
     *,
     top: Relaxed | None = None,
     enough: int | None = None,
-    start: Sequence[int] | None = None,
-    earlier: Mapping[int, int] | None = None,
+    start: Start | None = None,
 ) -> Solution:
     """Find the best values of a part of the model, as far as the clock allows.
 
     `top` is its relaxation, if that is known; `enough` says at how many points above the bound to stop, where the
-    limits' gap is not to be this part's own; `start` are values that keep its rows, `earlier` who was on duty in
-    an earlier roster, by variable, which may not fit.
+    limits' gap is not to be this part's own; `start` is an earlier roster, if there is one.
     """
+    start = start or Start(program, clock)
     top = top or relax(program, clock)
     if top is None:
-        answer = solve_whole(program, clock, hint=start, found=found)
-        return Solution(answer.values, answer.bound, impossible=answer.closed and answer.values is None)
+        return _unrelaxed(program, clock, found, start)
     part = Part(program, clock, top, found, enough)
-    if start is not None:
-        part.take(start)
-    if earlier:
-        part.search(earlier, _POLISHING)
+    part.take(start.whole())
+    if part.best is None and (_is_long(program) or _scattered(program, top)):
+        part.take(start.partly())  # where the relaxation leads to a roster in no time, that is the better one
     descents = None if part.done else _find(part)
+    if part.best is None:
+        part.take(start.partly())
     if not part.done and not (clock.limits.gap and (part.near or _is_long(program))):
         _prove(
             part
@@ -83,6 +83,14 @@ def solve_part(  # noqa: PLR0913 - what is known beforehand
     if clock.limits.patient:
         _go_on(part, descents)
     return Solution(part.best, part.bound, impossible=part.impossible)
+
+
+def _unrelaxed(program: Program, clock: Clock, found: Found, start: Start) -> Solution:
+    """Leave a part to CP-SAT that is impossible, or for whose relaxation the time is too short."""
+    answer = solve_whole(program, clock, found=found)
+    if answer.values is None and not answer.closed and (known := start.partly()) is not None:
+        return Solution(known, program.objective(program.cheapest))  # a bound for nothing
+    return Solution(answer.values, answer.bound, impossible=answer.closed and answer.values is None)
 
 
 def _is_long(program: Program) -> bool:

@@ -78,9 +78,9 @@ class Part:
         """From now on also believe what somebody says of all that costs less than some objective: values."""
         self._decided, self._narrowed = decided, None
 
-    def take(self, values: Sequence[int]) -> None:
-        """Take values that keep every row, if they are better."""
-        if self.objective is None or self.program.objective(values) < self.objective:
+    def take(self, values: Sequence[int] | None) -> None:
+        """Take values that keep every row, if there are any and they are better."""
+        if values is not None and (self.objective is None or self.program.objective(values) < self.objective):
             self.best = list(values)
             self._found(self.objective, self.bound)
 

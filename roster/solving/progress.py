@@ -8,6 +8,7 @@ from threading import Event, Lock
 from time import monotonic
 
 _NEAR_ENOUGH = 0.001  # of the objective
+GRACE = 5.0  # seconds for the little that is missing once the time is up
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ class Clock:
     def within(self, limits: Limits) -> "Clock":
         """Give the same clock with other limits: halting one halts both."""
         return replace(self, limits=limits)
+
+    def with_grace(self) -> "Clock":
+        """Give the same clock with some seconds left at least: halting one halts both."""
+        return self.within(replace(self.limits, seconds=max(self.limits.seconds, self.elapsed + GRACE)))
 
     @property
     def elapsed(self) -> float:

@@ -118,18 +118,18 @@ def changed(roster: Roster, published: Published, repair: Repair) -> frozenset[s
 class Near:
     """A part solved near a published roster: None where the relaxation's optimum is no roster.
 
-    `told` are values for all variables with the published duties of those who are there, None where the part does
-    not admit them.
+    `fits` tells whether the part admits the published duties of those who are there.
     """
 
     solution: Solution | None
-    told: list[int] | None
+    fits: bool
 
 
-def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Found) -> Near:
-    """Solve a part whose changes are charged, so that the relaxation's optimum mostly is a roster."""
-    program = part.program
-    kept = {n: told[v] for n, v in enumerate(part.variables) if v in told}
+def solve_near(program: Program, kept: Mapping[int, int], clock: Clock, found: Found) -> Near:
+    """Solve a part whose changes are charged, so that the relaxation's optimum mostly is a roster.
+
+    `kept` are the values that its variables have in the published roster.
+    """
     relaxation = Relaxation(_bounded(program, kept))
     first = relaxation.solve(clock.left)
     top = _freed(relaxation, first, program, kept, clock)
@@ -137,8 +137,8 @@ def solve_near(part: Component, told: Mapping[int, int], clock: Clock, found: Fo
         objective = program.objective(values)
         if top is not None and objective <= top.bound and _keeps(program, values):
             found(objective, top.bound)
-            return Near(Solution(values, top.bound), _whole(first))
-    return Near(None, _whole(first))
+            return Near(Solution(values, top.bound), _fits(first))
+    return Near(None, _fits(first))
 
 
 def _rounded(relaxed: Relaxed) -> Iterator[list[int]]:
@@ -158,10 +158,8 @@ def _keeps(program: Program, values: Sequence[int]) -> bool:
     return bool(np.all(np.where(rows.equal, totals == rows.limits, totals <= rows.limits)))
 
 
-def _whole(relaxed: Relaxed | None) -> list[int] | None:
-    if relaxed is None or not relaxed.whole.all():
-        return None
-    return [int(value) for value in np.rint(relaxed.values)]
+def _fits(relaxed: Relaxed | None) -> bool:
+    return relaxed is not None and bool(relaxed.whole.all())
 
 
 def _freed(

@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 from roster.collecting import collecting_seldom
 from roster.domain import Duty, Grade, Problem, Roster
 from roster.errors import NotPossible
-from roster.model import Component, Model, build, components, outside
+from roster.model import Component, Model, Program, build, components, outside
 from roster.rules import Rule, broken_by, price_of
 from roster.solving.confirming import confirm_impossible
 from roster.solving.coupling import Apart, coupled, spoken_first, unfit
@@ -18,7 +18,7 @@ from roster.solving.guided import relax, solve_part
 from roster.solving.knowing import NOTHING, Known, Memory, places_of, told_in
 from roster.solving.part import Solution
 from roster.solving.placing import place
-from roster.solving.progress import Clock, Progress, Watch
+from roster.solving.progress import GRACE, Clock, Progress, Watch
 from roster.solving.refusals import contradiction, refuse_contradictions, without_roster
 from roster.solving.relaxation import Relaxed
 from roster.solving.repairing import (
@@ -33,8 +33,7 @@ from roster.solving.repairing import (
 )
 from roster.solving.retelling import as_told
 from roster.solving.sharing import Share, shared_out
-
-_GRACE = 5.0  # seconds to put posts right once the time is up
+from roster.solving.starting import Start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +63,8 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
     """Find the best roster; where people are away more than when one was `published`, by repairing that one.
 
     `known` is what an earlier solve of nearly the same problem found, with the same limits but for time: parts that are
-    as they were are not solved again, the others begin from it.
+    as they were are not solved again, the others begin from who was on duty then: as many duties as still fit are a first roster,
+    found even if the time is up. What was published serves so, too.
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
@@ -83,13 +83,13 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
             refuse_contradictions(problem, rules)
-            if not clock.left:
+            if clock.halted or not (clock.left or start or problem.published):
                 raise without_roster(clock)
             found = _apart(problem, rules, solve_model)
         roster, bound, gaps, repair = found.roster, found.bound, found.gaps, found.repair
         if unfit(roster, rules):
             # who was interrupted has a roster all but for its posts: that much is still seen to
-            patient = clock if clock.left else Clock(replace(clock.limits, seconds=_GRACE))
+            patient = clock if clock.left else Clock(replace(clock.limits, seconds=GRACE))
             roster, joint = coupled(
                 Apart(roster, gaps),
                 rules,
@@ -169,21 +169,23 @@ def _solve_model(
     values = outside(model.program, parts)
     apart = model.program.objective(values)
     board = _Board(clock, len(parts), apart, watch)
-    told = told_in(model, places_of(model.problem.published)) if model.problem.published else None
-    earlier = memory.earlier(model)
+    published = model.problem.published
+    earlier = told_in(model, places_of(published)) if published else memory.earlier(model)
     fitting = []
 
     def solve_one(part: Component, found: Found, share: Share) -> Solution:
-        if told is None:
-            solution = _solve_share(part, clock, found, share, earlier)
-            memory.keep(part, solution)
-            return solution
-        near = solve_near(part, told, clock, found)
-        fitting.append(near.told is not None)
-        return near.solution or solve_part(part.program, clock, found, start=near.told)
+        held = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
+        if published:
+            near = solve_near(part.program, held, clock, found)
+            fitting.append(near.fits)
+            if near.solution is not None:
+                return near.solution
+        solution = _solve_share(part.program, clock, found, share, held)
+        memory.keep(part, solution)
+        return solution
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
-        shares = _shares(parts, apart, clock, memory, pool) if told is None else [Share()] * len(parts)
+        shares = [Share()] * len(parts) if published else _shares(parts, apart, clock, memory, pool)
         tasks = [
             pool.submit(solve_one, part, board.of(n), share)
             for n, (part, share) in enumerate(zip(parts, shares, strict=True))
@@ -216,18 +218,18 @@ def _shares(
 
 
 def _solve_share(
-    part: Component, clock: Clock, found: Found, share: Share, earlier: Mapping[int, int]
+    program: Program, clock: Clock, found: Found, share: Share, held: Mapping[int, int]
 ) -> Solution:
-    """Solve a part, unless it is known to be near enough."""
+    """Solve a part, from what its variables were before; unless it is known to be near enough."""
     known = share.known
-    if known is None:
-        held = {n: earlier[v] for n, v in enumerate(part.variables) if v in earlier}
-        return solve_part(part.program, clock, found, top=share.top, enough=share.enough, earlier=held)
-    if share.kept:
-        found(part.program.objective(known.values or ()), known.bound)
-        return known
-    solution = solve_part(part.program, clock, found, enough=share.enough, start=known.values)
-    return replace(solution, bound=max(solution.bound, known.bound))
+    if known is not None and known.values is not None:
+        if share.kept:
+            found(program.objective(known.values), known.bound)
+            return known
+        held = dict(enumerate(known.values))
+    start = Start(program, clock, held)
+    solution = solve_part(program, clock, found, top=share.top, enough=share.enough, start=start)
+    return solution if known is None else replace(solution, bound=max(solution.bound, known.bound))
 
 
 def _refuse(

@@ -14,6 +14,7 @@ from roster.storing.keeping import keep as keep
 from roster.storing.making import made_alike as made_alike
 from roster.storing.making import make_report as make_report
 from roster.storing.matrix import write_matrix as write_matrix
+from roster.storing.moving import start_from as start_from
 from roster.storing.report import Repaired as Repaired
 from roster.storing.report import Report as Report
 from roster.storing.report import RulePrice as RulePrice

@@ -1,4 +1,4 @@
-"""What can be called: each command's name, help, parameters and example. What they do stands in `cli.py`."""
+"""What can be called: each command's name, help, parameters and example. What they do stands in `cli/`."""
 
 from roster.terminal.explain_options import asked_options
 from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Share, Whole, Words
@@ -143,6 +143,15 @@ SOLVE = Call(
             "the day of the change: what was before stays, the nearer the dearer (default: today)",
         ),
         type=Day(),
+    ),
+    Option(
+        ["--start-from"],
+        Text(
+            "从这份排班起步求解，如上一周的：结论不变，先有一份排班",
+            "start the search from this roster, last week's perhaps: the proof is the same, a roster is there at once",
+        ),
+        Text("结果", "OUT"),
+        type=Folder(),
     ),
     example=Text(
         "roster solve examples/daoli --from 2026-11-23 --days 7 --out out/daoli\n"

@@ -43,11 +43,21 @@ def quality(report: Report) -> Text:
         return Text(
             "已证明最优：在现有规则下没有更好的排班。", "Proven best: under these rules no roster is better."
         )
+    if _is_gap_unknown(report):
+        return Text(
+            "已核对可用；时间太短，尚不知离最优多远。",
+            "Checked and usable; the time was too short to say how near to the best.",
+        )
     gap = percent(report.gap)
     return Text(
         f"已核对可用，尚未证明最优：与最优相差至多 {gap}。",
         f"Checked and usable, not proven best: at most {gap} above the best.",
     )
+
+
+def _is_gap_unknown(report: Report) -> bool:
+    """Tell whether the bound says nothing, as no roster costs less than nothing."""
+    return report.objective > 0 >= report.bound
 
 
 def _head(problem: Problem, report: Report, page: Page) -> None:
@@ -57,11 +67,13 @@ def _head(problem: Problem, report: Report, page: Page) -> None:
         page.say(_repaired(report.repaired), FAINT)
     cost, bound = figure(report.objective), figure(report.bound)
     seconds, gap = f"{report.seconds:.1f}", percent(report.gap)
+    near = Text(f"，下界 {bound} 分，差距 {gap}", f", bound {bound}, gap {gap}")
+    if _is_gap_unknown(report):
+        near = Text("", "")
     page.say(
-        Text(
-            f"用时 {seconds} 秒，总代价 {cost} 分，下界 {bound} 分，差距 {gap}。",
-            f"{seconds} s; price {cost} points, bound {bound}, gap {gap}.",
-        ),
+        Text(f"用时 {seconds} 秒，总代价 {cost} 分", f"{seconds} s; price {cost} points")
+        + near
+        + Text("。", ".")
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from roster.words import Language, Text
 from tests.faults.calls import Caller, contents, station
-from tests.faults.spoiling import add, change, write
+from tests.faults.spoiling import Spoil, add, change, settings, write
 
 SOLVE = ("solve", "station", "--out", "out")
 READERS = (("show", "out"), ("sheet", "out"), ("feed", "out"), ("audit", "out"))
@@ -218,6 +218,37 @@ def test_a_station_is_not_taken_for_a_result(roster: Caller) -> None:
         (fault,) = roster.refused(*words)[Language.EN]["faults"]
         assert fault["file"] == "station/report.json"
         assert "not the folder of a roster" in fault["message"]
+
+
+START = ("solve", "station", "--out", "new", "--start-from")
+NO_START: dict[str, tuple[Spoil, str, str]] = {
+    "a folder without a roster": (lambda _: None, "station", "station/report.json is missing"),
+    "a damaged roster": (write("duties", "person,date\nO01,soon\n"), "out", "out/duties.csv cannot be read"),
+    "another station's": (
+        settings('id = "tiny"', 'id = "other"'),
+        "out",
+        "out holds a roster of another station: 丁香派出所（虚构） (other)",
+    ),
+    "duties of nobody here": (
+        write("duties", "person,date,shift,post\nX1,2026-11-23,D,\n"),
+        "out",
+        "no duty in out is of a person, a shift and a weekday of this period",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", NO_START)
+def test_what_cannot_be_started_from_is_one_message(why: str, roster: Caller, out: Path) -> None:
+    spoil, place, told = NO_START[why]
+    spoil(out / "input" if why == "another station's" else out)
+    answer = roster.refused(*START, place)[Language.EN]
+    first = answer.get("faults", [{"file": "", "message": answer["error"]}])[0]
+    assert f"{first['file']} {first['message']}".strip().startswith(told)
+
+
+def test_to_start_from_a_roster_and_to_keep_to_one_exclude_each_other(roster: Caller, out: Path) -> None:
+    told = roster.refused(*START, out.name, "--keep", out.name)
+    assert "--keep" in told[Language.ZH]["error"]
 
 
 def test_a_sheet_of_nobody_is_refused(roster: Caller, out: Path) -> None:

@@ -45,6 +45,13 @@ def test_a_gap_that_is_not_nothing_never_reads_as_nothing() -> None:
     assert "0.1%" in quality(report(Status.FEASIBLE, 0.00001)).zh
 
 
+def test_where_nothing_is_known_of_the_best_no_gap_is_made_up() -> None:
+    found = replace(report(Status.FEASIBLE, 1.2), objective=5_000, bound=-1_000)
+    assert "too short to say" in quality(found).en
+    text = drawn(lambda page: render_summary(solved(), found, page, titles=TITLES, files=FILES), Language.EN)
+    assert "3.2 s; price 5,000 points.\n" in text
+
+
 def test_cover_and_load_are_told_by_grade_in_english() -> None:
     text = " ".join(summary(solved(), Language.EN).split())
     assert "officer 63 59 4 ! 93.7% 1 auxiliary 133 119 14 ! 89.5% - volunteer 0 0 - - 30" in text
