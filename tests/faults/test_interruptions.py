@@ -147,6 +147,19 @@ def test_a_short_time_gives_a_whole_roster_or_none(seconds: str, roster: Caller)
         assert_nothing(roster)
 
 
+def test_however_short_the_time_there_is_a_roster_where_there_was_one(roster: Caller) -> None:
+    """Next week's, from this week's: without it, nothing is found in so short a time."""
+    assert roster(*WORDS).code == 0
+    words = ("solve", "station", "--out", "next", "--from", "2026-11-30", "--seconds", "0.001")
+    assert roster(*words, "--lang", "en").code == 1
+    assert not (roster.folder / "next").exists()
+
+    answer = roster(*words, "--start-from", "out", "--lang", "en")
+    assert answer.code == 0, answer
+    assert "\nChecked and usable" in answer.out
+    assert roster("verify", "station", "next").code == 0
+
+
 def test_sudden_death_leaves_the_earlier_roster_whole(roster: Caller) -> None:
     assert roster(*WORDS).code == 0
     earlier = contents(roster.folder / "out")

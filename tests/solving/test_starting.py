@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from constraints import RULES
 from roster.checking import verify
-from roster.domain import Duty, Leave, LeaveKind, Problem
+from roster.domain import Duty, Leave, LeaveKind, Problem, Request
 from roster.errors import Interrupted, NotPossible
 from roster.model import build, components
 from roster.rules import configured, price_of
@@ -52,6 +52,18 @@ def test_without_time_there_is_a_roster_if_there_was_one(last_week: tuple[Duty, 
     assert solved.bound <= price_of(solved.roster, USUAL)
     assert solved.roster.of_person["O001"] == ()
     assert len(solved.roster.duties) > len(last_week) / 2
+
+
+def test_without_time_what_was_published_is_kept_as_far_as_it_fits(last_week: tuple[Duty, ...]) -> None:
+    """Nothing is repaired: a wish is new as well as the absence."""
+    ill = absent("O001")
+    wish = Request(person="O002", day=ill.period.first, shift=None, weight=5)
+    problem = replace(ill, requests=(wish,), published=last_week, today=ill.period.first)
+    solved = solve(problem, USUAL, Clock(limits=NO_TIME))
+
+    assert verify(solved.roster, USUAL).violations == ()
+    assert solved.repair is None
+    assert solved.bound <= price_of(solved.roster, USUAL)
 
 
 def test_who_stops_it_before_it_begins_gets_none(last_week: tuple[Duty, ...]) -> None:
