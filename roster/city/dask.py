@@ -116,7 +116,7 @@ def _client(address: str) -> Any:  # noqa: ANN401 - Dask has no types of ours
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         return Client(address, timeout=_ANSWER, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # whatever else answers there, such as a web server, is misread in many ways
         raise UnusableCall(
             Text(f"{address} 没有调度器应答", f"no scheduler answers at {address}"),
             Text(

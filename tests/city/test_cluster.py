@@ -1,12 +1,15 @@
 """A cluster without workers is given up after a while; a scheduler here only pretends."""
 
+import socket
 from contextlib import nullcontext
+from threading import Thread
 
 import pytest
 
 from constraints.packs import rule_book
 from roster.city import dask
 from roster.city.crew import NoWorkers, Result
+from roster.errors import UnusableCall
 from tests.city.crews import done, task
 
 distributed = pytest.importorskip("distributed")
@@ -91,3 +94,25 @@ def test_the_time_without_workers_counts_from_when_there_were_some_last(
     client.workers = 0
     monkeypatch.setattr(dask, "_WITHOUT", 5.0)
     assert not list(crew.results())
+
+
+def _web_server(listening: socket.socket) -> None:
+    while True:
+        try:
+            caller, _ = listening.accept()
+        except OSError:  # closed: the test is over
+            return
+        caller.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n" * 100)
+        caller.close()
+
+
+def test_another_server_at_that_address_is_no_scheduler() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=_web_server, args=[listening], daemon=True).start()
+        with pytest.raises(UnusableCall, match="no scheduler answers"):
+            dask.Cluster(f"tcp://127.0.0.1:{listening.getsockname()[1]}", rule_book)
+
+
+def test_a_way_that_needs_keys_without_keys_is_refused() -> None:
+    with pytest.raises(UnusableCall, match="no scheduler answers"):
+        dask.Cluster("tls://127.0.0.1:9", rule_book)

@@ -70,7 +70,7 @@ def test_whoever_ends_early_hears_why_and_how_to_go_on(ended: Ended) -> None:
 
 def test_what_was_not_looked_at_is_not_said() -> None:
     given = Pretended(town(), [outcome("P1")], worth=1000)
-    early = replace(finished(ended=Ended.OUT_OF_TIME), drafts=given.rounds.drafts, rounds=given.rounds)
+    early = replace(finished(ended=Ended.OUT_OF_TIME), drafts=dict(given.rounds.drafts), rounds=given.rounds)
     text = rendered(early, Language.EN)
     assert "No seat is open in them. Nobody is lent yet." in text
     assert "No loan would pay." in rendered(replace(early, ended=Ended.WHOLE), Language.EN)
