@@ -1,5 +1,6 @@
 """The engine: from a model to the best roster and a proof. The only part that knows a solver."""
 
+from roster.solving.knowing import NOTHING as NOTHING
 from roster.solving.knowing import Known as Known
 from roster.solving.part import Solution as Solution
 from roster.solving.progress import Clock as Clock

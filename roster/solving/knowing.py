@@ -29,7 +29,7 @@ class Known:
     parts: Mapping[str, Solution] = field(default_factory=dict)
 
     def with_roster(self, people: Iterable[str], duties: Iterable[Duty]) -> "Known":
-        """Give the same, but for another roster of these people."""
+        """Give the same, but with another roster, of these people."""
         return replace(self, people=frozenset(people), places=places_of(duties))
 
 

@@ -63,8 +63,8 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
     """Find the best roster; where people are away more than when one was `published`, by repairing that one.
 
     `known` is what an earlier solve of nearly the same problem found, with the same limits but for time: parts that are
-    as they were are not solved again, the others begin from who was on duty then: as many duties as still fit are a first roster,
-    found even if the time is up. What was published serves so, too.
+    as they were are not solved again, the others begin from who was on duty then: as many duties as still fit are a
+    first roster, found even if the time is up. What was published serves so, too.
     Raises NotPossible when the settled duties contradict the rules, Interrupted when the clock ran out before
     a first roster.
     """
@@ -83,7 +83,7 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
             refuse_contradictions(problem, rules)
-            if clock.halted or not (clock.left or start or problem.published):
+            if clock.halted or not (clock.left or known.places or problem.published):
                 raise without_roster(clock)
             found = _apart(problem, rules, solve_model)
         roster, bound, gaps, repair = found.roster, found.bound, found.gaps, found.repair

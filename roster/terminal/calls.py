@@ -1,4 +1,4 @@
-"""What can be called: each command's name, help, parameters and example. What they do stands in `cli/`."""
+"""What can be called: each command's name, help, parameters and example. What they do stands in `roster/commands`."""
 
 from roster.terminal.explain_options import asked_options
 from roster.terminal.kinds import Day, Folder, FolderPlace, OneOf, Seconds, Share, Whole, Words

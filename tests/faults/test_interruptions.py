@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cli.wiring import load_station
+from roster.commands.shared import load_station
 from roster.loading import snapshot
 from roster.terminal.progress import Known, ProgressLine
 from tests.faults.calls import Caller, contents, station
@@ -82,7 +82,7 @@ def test_the_best_roster_so_far_is_written_and_its_gap_stated(
 
 
 def test_ctrl_c_while_the_tables_are_read_is_heard(roster: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cli.solving.load_station", before(load_station))
+    monkeypatch.setattr("roster.commands.solving.load_station", before(load_station))
     answer = roster(*WORDS)
     if answer.code == 0:  # the model was small enough for a roster all the same
         assert_whole(roster)

@@ -7,7 +7,6 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("roster", "constraints")
-COMMANDS = "cli"  # travels as gridroster
 INSIDE_ROSTER = ("examples", "templates")  # folders of the top that travel as packages of roster
 MADE_HERE = {"__pycache__", ".venv", ".git", ".cache", "build", "dist", "out"}
 
@@ -27,7 +26,10 @@ def files_below(folder: str) -> set[str]:
 
 
 def names_that_travel() -> set[str]:
-    """List what a wheel holds beside its metadata: packages whole, some of them under another name."""
+    """List what a wheel holds beside its metadata: packages whole, examples, pages, and the command line."""
     own = {name for package in PACKAGES for name in files_below(package)}
     inside = {f"roster/{name}" for folder in INSIDE_ROSTER for name in files_below(folder)}
-    return own | inside | {name.replace(COMMANDS, "gridroster", 1) for name in files_below(COMMANDS)}
+    return own | inside | {f"gridroster/{name}" for name in AT_TOP}
+
+
+AT_TOP = ("cli.py", "py.typed")

@@ -26,7 +26,7 @@ USUAL = configured(RULES, {})
 NEAR = Limits(gap=0.01)
 
 
-def made(problem: Problem, rules: tuple[Rule, ...], known: Known | None, limits: Limits) -> Solved:
+def made(problem: Problem, rules: tuple[Rule, ...], known: Known, limits: Limits) -> Solved:
     try:
         return solve(problem, rules, Clock(limits=limits), known=known)
     except NotPossible:
@@ -117,10 +117,6 @@ def test_what_is_as_it_was_is_not_solved_at_all(sizes: list[int]) -> None:
     assert sizes == []
     assert (after.roster, after.bound, after.gaps) == (before.roster, before.bound, before.gaps)
     assert after.known == before.known
-
-
-def test_nobody_who_does_not_ask_is_burdened_with_what_is_known() -> None:
-    assert solve(six_grids(), USUAL, Clock()).known is None
 
 
 def some_program() -> Program:

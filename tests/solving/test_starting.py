@@ -1,5 +1,6 @@
 """An earlier roster is a first one at once, and changes nothing of what is proven."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -14,7 +15,7 @@ from roster.errors import Interrupted, NotPossible
 from roster.model import build, components
 from roster.rules import configured, price_of
 from roster.solving import Clock, Limits, solve
-from roster.solving.repairing import told_in
+from roster.solving.knowing import NOTHING, Known, places_of, told_in
 from roster.solving.starting import Start
 from tests.constraints.random_weeks import some_roster
 from tests.solving.second_solver import optimum
@@ -32,6 +33,10 @@ def last_week() -> tuple[Duty, ...]:
     return solve(six_grids(), USUAL, Clock()).roster.duties
 
 
+def who_worked(problem: Problem, duties: Sequence[Duty]) -> Known:
+    return NOTHING.with_roster(problem.people, duties)
+
+
 def absent(who: str) -> Problem:
     """Let one of the station be ill all week."""
     given = six_grids()
@@ -46,7 +51,7 @@ def test_without_time_there_is_a_roster_if_there_was_one(last_week: tuple[Duty, 
     with pytest.raises(Interrupted):
         solve(problem, USUAL, Clock(limits=NO_TIME))
 
-    solved = solve(problem, USUAL, Clock(limits=NO_TIME), start=last_week)
+    solved = solve(problem, USUAL, Clock(limits=NO_TIME), known=who_worked(problem, last_week))
 
     assert verify(solved.roster, USUAL).violations == ()
     assert solved.bound <= price_of(solved.roster, USUAL)
@@ -70,7 +75,7 @@ def test_who_stops_it_before_it_begins_gets_none(last_week: tuple[Duty, ...]) ->
     clock = Clock()
     clock.halt()
     with pytest.raises(Interrupted):
-        solve(six_grids(), USUAL, clock, start=last_week)
+        solve(six_grids(), USUAL, clock, known=who_worked(six_grids(), last_week))
 
 
 def test_one_that_fits_is_kept_whole_and_of_one_that_does_not_as_much_as_fits(
@@ -81,7 +86,7 @@ def test_one_that_fits_is_kept_whole_and_of_one_that_does_not_as_much_as_fits(
     clashing = six_grids().duty(evening.person, evening.day, "N", evening.post)
     model = build(six_grids(), USUAL)
     for duties in (last_week, (evening, clashing)):
-        told = told_in(model, duties)
+        told = told_in(model, places_of(duties))
         for part in components(model.program):
             known = {n: told[v] for n, v in enumerate(part.variables) if v in told}
             if not known:
@@ -102,7 +107,7 @@ def test_whatever_it_starts_from_the_proven_best_is_the_same(random: Random) -> 
     rules = some_rules(random, roster)
     problem = without_contradictions(roster.problem, rules)
     try:
-        solved = solve(problem, rules, Clock(), start=roster.duties)
+        solved = solve(problem, rules, Clock(), known=who_worked(problem, roster.duties))
     except NotPossible:
         assert optimum(problem, rules) is None
         return
@@ -119,7 +124,7 @@ def test_without_time_what_it_gives_is_legal_and_its_bound_holds(random: Random)
     rules = some_rules(random, roster)
     problem = without_contradictions(roster.problem, rules)
     try:
-        solved = solve(problem, rules, Clock(limits=NO_TIME), start=roster.duties)
+        solved = solve(problem, rules, Clock(limits=NO_TIME), known=who_worked(problem, roster.duties))
     except (NotPossible, Interrupted):
         reject()
 

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
+from roster.commands.policy import Policy
+from roster.commands.shared import load_station, titles
 from roster.terminal.session import Session
 
-from .wiring import load_station, rules_of, titles
 
-
-def verify(session: Session, folder: Path, out: Path) -> int:
+def verify(policy: Policy, session: Session, folder: Path, out: Path) -> int:
     from roster.checking import verify as check_roster
     from roster.storing import read_for
     from roster.terminal.machine import violations_to_json
     from roster.terminal.verdicts import render_objective, render_violations
 
-    report, found = read_for(out, lambda first, days: load_station(folder, first, days)[0])
-    rules = rules_of(found.problem)
+    report, found = read_for(out, lambda first, days: load_station(policy, folder, first, days)[0])
+    rules = policy.book(found.problem).rules
     verdict = check_roster(found, rules)
     session.emit(
         {
@@ -29,14 +29,14 @@ def verify(session: Session, folder: Path, out: Path) -> int:
     return int(bool(verdict.violations) or verdict.objective != report.objective)
 
 
-def cover(session: Session, folder: Path, out: Path, duty: str, everyone: bool) -> int:
+def cover(policy: Policy, session: Session, folder: Path, out: Path, duty: str, everyone: bool) -> int:
     from roster.checking.cover import cover as search
     from roster.storing import read_for
     from roster.terminal.cover import cover_to_json, render_cover
     from roster.terminal.seats import vacancy
 
-    _, roster = read_for(out, lambda first, days: load_station(folder, first, days)[0])
-    rules = rules_of(roster.problem)
+    _, roster = read_for(out, lambda first, days: load_station(policy, folder, first, days)[0])
+    rules = policy.book(roster.problem).rules
     found = search(roster, rules, vacancy(duty, roster))
     session.emit(cover_to_json(found, roster.problem, session.language))
     if not session.json:

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from roster.commands.policy import Policy
+from roster.commands.shared import paper_language, say_files
 from roster.terminal.session import Session
 from roster.words import Text
-
-from .wiring import daily_caps, paper_language, rules_of, say_files
 
 
 def show(session: Session, out: Path, **view: Any) -> None:
@@ -60,13 +60,13 @@ def feed(session: Session, out: Path, to: Path | None) -> None:
     session.say(written.text + Text(f" {folder}", f" {folder}"))
 
 
-def audit(session: Session, out: Path, to: Path | None) -> None:
+def audit(policy: Policy, session: Session, out: Path, to: Path | None) -> None:
     from roster.audit import audit as reckon
     from roster.audit import render_terminal, to_json, write_audit
     from roster.storing import read
 
     stored = read(out)
-    found = reckon(stored, daily_caps=daily_caps(rules_of(stored.roster.problem)))
+    found = reckon(stored, daily_caps=policy.daily_caps(policy.book(stored.roster.problem).rules))
     made = write_audit(found, to or out / "hours", paper_language(session, stored.roster.problem))
     session.emit(to_json(found) | {"files": [str(path) for path in made]})
     session.show(render_terminal(found, session.language))

@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from roster.commands.policy import Policy
 from roster.terminal.session import Session
 from roster.words import Text, same
 
 
 def solve(
+    policy: Policy,
     session: Session,
     folder: Path,
     first: date | None,
@@ -18,7 +20,6 @@ def solve(
     scheduler: str | None,
     **limits: Any,
 ) -> int:
-    from constraints.packs import rule_book
     from roster.city import load_city
     from roster.city.crews import crew_of
     from roster.city.result import refuse_other, write_result
@@ -29,7 +30,7 @@ def solve(
 
     refuse_other(out)
     given, stop = load_city(folder, first=first, days=days), Stop()
-    with crew_of(workers, scheduler, rule_book) as crew, session.progress() as line:
+    with crew_of(workers, scheduler, policy.book) as crew, session.progress() as line:
         with signals_stop(stop.ask, line):
             found = solve_city(given, out, crew, limits=Limits(**limits), watch=told(line), stop=stop)
         files = write_result(found)

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from roster.commands.policy import Policy
+from roster.commands.shared import load_station
 from roster.terminal.session import Session
 from roster.words import Text
-
-from .wiring import daily_caps, load_station
 
 
 def init(session: Session, folder: Path) -> None:
@@ -48,15 +48,15 @@ def _next_monday() -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def check(session: Session, folder: Path, first: date | None, days: int | None) -> None:
+def check(policy: Policy, session: Session, folder: Path, first: date | None, days: int | None) -> None:
     from roster.domain import Roster
     from roster.domain.supply import supply
     from roster.terminal.machine import plain, supply_to_json
     from roster.terminal.notices import notices, render_notices
     from roster.terminal.supplies import render_supply
 
-    problem, rules = load_station(folder, first, days)
-    found = supply(problem, daily_caps(rules))
+    problem, rules = load_station(policy, folder, first, days)
+    found = supply(problem, policy.daily_caps(rules))
     seen = notices(Roster(problem=problem, duties=problem.settled), rules)  # by what was and is settled alone
     session.emit(supply_to_json(found, session.language) | {"notices": plain(seen, session.language)})
     if not session.json:

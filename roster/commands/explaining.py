@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from roster.commands.policy import Policy
+from roster.commands.shared import load_station, paper_language
 from roster.terminal.explain_options import Asked
 from roster.terminal.session import Session
 from roster.terminal.stopping import ctrl_c_stops
 from roster.words import Text
-
-from .wiring import book_of, load_station, paper_language, rules_of
 
 if TYPE_CHECKING:
     from roster.explaining.trials import Trials
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def explain(
+    policy: Policy,
     session: Session,
     folder: Path,
     out: Path | None,
@@ -39,11 +40,12 @@ def explain(
     with session.progress() as line:
         trials = Trials(limits=Limits(seconds=seconds), watch=line.watch)
         with ctrl_c_stops(trials, line):
-            show = _explained(folder, out, (first, days), wanted, trials, line)
+            show = _explained(policy, folder, out, (first, days), wanted, trials, line)
     return show(session)
 
 
 def _explained(
+    policy: Policy,
     folder: Path,
     out: Path | None,
     period: tuple[date | None, int | None],
@@ -61,18 +63,18 @@ def _explained(
 
     line.phase(Text("读入", "loading"))
     if out is not None:
-        report, roster = read_for(out, lambda first, days: load_station(folder, first, days)[0])
-        case = Case(problem=roster.problem, rules=tuple(rules_of(roster.problem)))
+        report, roster = read_for(out, lambda first, days: load_station(policy, folder, first, days)[0])
+        case = Case(problem=roster.problem, rules=tuple(policy.book(roster.problem).rules))
         before = as_solved(case, roster, report)
     else:
-        problem, rules = load_station(folder, *period, contradictory=True)
+        problem, rules = load_station(policy, folder, *period, contradictory=True)
         line.phase(Text("查找矛盾", "looking for contradictions"))
-        if found := why_impossible(problem, rules, Clock(limits=trials.limits), book_of(problem).law):
+        if found := why_impossible(problem, rules, Clock(limits=trials.limits), policy.book(problem).law):
             return lambda session: impossible(session, found)
         case = Case(problem=problem, rules=tuple(rules))
         line.phase(Text("求解", "solving"))
         before = best(case, trials)
-    law = book_of(case.problem).law
+    law = policy.book(case.problem).law
     return Explaining(case=case, before=before, trials=trials, tell=line.phase, law=law).find(asked)
 
 

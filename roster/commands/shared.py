@@ -1,47 +1,31 @@
 """What several commands need: a station with its rules, and the few things that all of them say alike."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roster.commands.policy import Policy
 from roster.words import Language, Text, same
 
 if TYPE_CHECKING:
-    from roster.domain import Grade, Problem
-    from roster.rules import Rule, RuleBook
+    from roster.domain import Problem
+    from roster.rules import Rule
     from roster.terminal.session import Session
 
 
 def load_station(
-    folder: Path, first: date | None, days: int | None, *, contradictory: bool = False
+    policy: Policy, folder: Path, first: date | None, days: int | None, *, contradictory: bool = False
 ) -> "tuple[Problem, Sequence[Rule]]":
     """Load a station and its rules; every fault that either finds is raised at once."""
     from roster.errors import UnusableInput
     from roster.loading import load
 
     problem = load(folder, first=first, days=days, contradictory=contradictory)
-    rules = rules_of(problem)
+    rules = policy.book(problem).rules
     if faults := [fault for rule in rules for fault in rule.faults(problem, rules)]:
         raise UnusableInput(faults)
     return problem, rules
-
-
-def rules_of(problem: "Problem") -> "Sequence[Rule]":
-    return book_of(problem).rules
-
-
-def book_of(problem: "Problem") -> "RuleBook":
-    from constraints.packs import rule_book
-
-    return rule_book(problem)
-
-
-def daily_caps(rules: "Sequence[Rule]") -> "dict[Grade, timedelta]":
-    """Give the daily cap in force for each grade that has one."""
-    from constraints.daily_cap import DailyCap
-
-    return {grade: rule.cap for rule in rules if isinstance(rule, DailyCap) for grade in sorted(rule.grades)}
 
 
 def titles(rules: "Sequence[Rule]") -> dict[str, Text]:

@@ -6,20 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roster.commands.policy import Policy
+from roster.commands.shared import load_station, titles
 from roster.terminal.session import Session
 from roster.terminal.stopping import ctrl_c_stops
 from roster.words import Text
 
-from .wiring import book_of, load_station, titles
-
 if TYPE_CHECKING:
-    from roster.domain import Duty, Problem
+    from roster.domain import Problem
     from roster.rules import Rule
-    from roster.solving import Published
+    from roster.solving import Known, Published
     from roster.storing import Earlier, Kept, Stored
 
 
 def solve(
+    policy: Policy,
     session: Session,
     folder: Path,
     first: date | None,
@@ -43,18 +44,21 @@ def solve(
     clock = Clock(limits=limits)
     with session.progress() as line, ctrl_c_stops(clock, line):
         line.phase(Text("读入", "loading"))
-        problem, rules = load_station(folder, first, days)
+        problem, rules = load_station(policy, folder, first, days)
         kept = _keeping(problem, keep, today)
         problem, published = kept.problem, _published(kept, rules)
-        start = _start(problem, start_from, keep)
+        known = _known(problem, start_from, keep)
         before = earlier(keep or out, problem.period)
         line.phase(Text("求解", "solving"))
         with _told_why(problem, rules, folder):
-            solved = find(problem, rules, clock, line.watch, published, start)
+            solved = find(problem, rules, clock, line.watch, published, known)
         line.phase(Text("复核并写出", "checking and writing"))
         verdict = verify(solved.roster, rules)
         stored = write(
-            out, folder, solved.roster, make_report(solved, verdict, rules, limits, book_of(problem).relaxed)
+            out,
+            folder,
+            solved.roster,
+            make_report(solved, verdict, rules, limits, policy.book(problem).relaxed),
         )
     _tell(session, stored, rules, before, kept.remarks)
 
@@ -129,13 +133,14 @@ def _keeping(problem: "Problem", keep: Path | None, today: date | None) -> "Kept
     return keep_to(problem, keep, today or usual)
 
 
-def _start(problem: "Problem", start_from: Path | None, keep: Path | None) -> "Sequence[Duty]":
-    """Give the duties that a search begins with, if a roster is named for it."""
+def _known(problem: "Problem", start_from: Path | None, keep: Path | None) -> "Known":
+    """Give what a search begins with: the roster in a folder, if one is named for it."""
     from roster.errors import UnusableCall
+    from roster.solving import NOTHING
     from roster.storing import start_from as moved
 
     if start_from is None:
-        return ()
+        return NOTHING
     if keep is not None:
         raise UnusableCall(
             Text("--start-from 和 --keep 不能同用", "--start-from and --keep exclude each other"),
@@ -144,7 +149,7 @@ def _start(problem: "Problem", start_from: Path | None, keep: Path | None) -> "S
                 "With --keep, the published roster is what it starts from.",
             ),
         )
-    return moved(problem, start_from)
+    return NOTHING.with_roster(problem.people, moved(problem, start_from))
 
 
 def _published(kept: "Kept", rules: "Sequence[Rule]") -> "Published | None":

@@ -1,0 +1,1 @@
+"""What each command does: load, call, show. Which rules there are is handed in by `cli.py` (`policy.py`)."""
