@@ -39,6 +39,8 @@ _ABOVE = (1, 2, 4)  # points above the bound: below them a roster is looked for,
 _SCATTERED = (
     0.5  # of the duties it takes: where more of them are taken in part, the relaxation is a poor guide
 )
+_LITTLE = 2_500  # duties that may be decided: in so few, what is not far from the bound is tried to be proven at once
+_NOT_FAR = 2  # times the bound
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 _FEW = 150  # people: up to so many, lines are settled one by one
@@ -109,6 +111,8 @@ def _find(part: Part) -> Descents | None:
         by_windows(part, lambda days, known, enough: _in_window(days, part.clock, known, enough))
     else:
         _begin(part)
+    if not part.done and _is_small(part):
+        _prove(part, _POLISHING)
     if not part.done and (part.far or not is_long):  # lines of many weeks take long
         descents = _by_lines(part)
     if part.best is None:
@@ -119,6 +123,12 @@ def _find(part: Part) -> Descents | None:
         _polish(part)
         _explore(part, _EXPLORING, part.clock.limits.seed)
     return descents
+
+
+def _is_small(part: Part) -> bool:
+    """Tell whether CP-SAT comes to an end by itself sooner than lines do: volunteers mostly."""
+    best, few = part.objective, len(part.program.decisions) <= _LITTLE
+    return few and best is not None and best <= _NOT_FAR * part.bound
 
 
 def _begin(part: Part) -> None:
