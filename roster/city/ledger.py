@@ -54,7 +54,7 @@ def alone(out: Path) -> Iterator[None]:
 def note(out: Path, outcome: Outcome, known: Known) -> None:
     """Note an outcome whose roster has just been written, and what the engine knows of it.
 
-    One that the wall clock cut is not known when a run is taken up again: with more time it may be better.
+    One that the wall clock cut is noted apart: when a run is taken up again it may get better with more time.
     """
     before = _known(out, outcome.station)
     others = [(key, told) for key, told in before.items() if key != outcome.key]
@@ -64,14 +64,32 @@ def note(out: Path, outcome: Outcome, known: Known) -> None:
         write_aside(_solve_file(out, outcome.station, outcome.key), _packed(known))
     for key in before.keys() - kept.keys():
         _solve_file(out, outcome.station, key).unlink(missing_ok=True)
-    told = {"stored": outcome.key, "known": kept}
+    told: dict[str, object] = {"stored": outcome.key, "known": kept}
+    if outcome.cut:
+        told["cut"] = {outcome.key: to_plain(outcome)}
     write_aside(_file(out, outcome.station), _json(told))
 
 
 def recall(out: Path, station: str, key: str) -> Outcome | None:
     """Give what became of a station that was rostered from the same; None where it was not."""
+    return _recalled(_known(out, station), key)
+
+
+def recall_cut(out: Path, station: str, key: str) -> Outcome | None:
+    """Give what became of a station that was rostered from the same until time ran out, if its roster is there."""
+    found = _recalled(_read(out, station).get("cut"), key)
+    return found if found is not None and is_stored(out, found) else None
+
+
+def has_only_cut(out: Path, station: str) -> bool:
+    """Tell whether all that is noted of a station was cut by the clock."""
+    told = _read(out, station)
+    return bool(told) and not told.get("known")
+
+
+def _recalled(told: Any, key: str) -> Outcome | None:  # noqa: ANN401 - as it was read
     with suppress(KeyError, TypeError, ValueError, AttributeError):
-        found: Outcome = from_plain(Outcome, _known(out, station)[key])
+        found: Outcome = from_plain(Outcome, told[key])
         return found
     return None
 

@@ -135,8 +135,7 @@ def _tile(  # noqa: PLR0913, PLR0917 - four of them are its frame
 
 def _said(district: DistrictReport) -> Text:
     sums = district.sums.all
-    cover = percent(sums.filled / sums.needed if sums.needed else 1.0)
-    said = Text(f"到位 {cover}　缺 {sums.missing}", f"cover {cover}, short {sums.missing}")
+    said = _cover(sums.filled, sums.needed)
     if district.borrowed or district.lent:
         said += Text(
             f"　借入 {district.borrowed} 借出 {district.lent}",
@@ -205,6 +204,14 @@ def _label(station: StationReport, room: float) -> str:
 def _length(text: str) -> float:
     """Estimate the width of a label: a Chinese character is one em, any other a little over half."""
     return _EM * sum(1.0 if east_asian_width(letter) in "WF" else 0.58 for letter in text)
+
+
+def _cover(filled: int, needed: int) -> Text:
+    """Say how much is covered; nothing is known of a district whose stations have no rosters."""
+    if not needed:
+        return Text("没有排班", "no roster")
+    cover, missing = percent(filled / needed), needed - filled
+    return Text(f"到位 {cover}　缺 {missing}", f"cover {cover}, short {missing}")
 
 
 def percent(part: float) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from roster.city.city import City, StationEntry
 from roster.city.crew import Crew, CrewGone, NoWorkers, work_through
-from roster.city.ledger import alone, is_stored, recall
+from roster.city.ledger import alone, has_only_cut, is_stored, recall, recall_cut
 from roster.city.outcome import Outcome, State
 from roster.city.result import Ended, Result
 from roster.city.rounds import Exchange, Rounds
@@ -113,15 +113,18 @@ class _Run:
                 tell(found)
         except CrewGone as error:
             self.gone = Ended.NO_WORKERS if isinstance(error, NoWorkers) else Ended.CREW_GONE
-            found |= {task.station: one for task in listed if (one := _recalled(task)) is not None}
-        return found
+            found |= {task.station: one for task in listed if (one := _recalled(task, recall)) is not None}
+        left = [task for task in listed if task.station not in found and not task.again]
+        return found | {
+            task.station: one for task in left if (one := _recalled(task, recall_cut)) is not None
+        }
 
     def _prepared(self, task: Task) -> Task:
         return replace(task, limits=replace(task.limits, seconds=self.left))
 
 
-def _recalled(task: Task) -> Outcome | None:
-    """Give what somebody of a crew that is gone made of a task and could not tell us."""
+def _recalled(task: Task, recall: Callable[[Path, str, str], Outcome | None]) -> Outcome | None:
+    """Give what somebody of a crew that is gone made of a task and could not tell us, or an earlier run."""
     with suppress(OSError):
         return recall(task.out, task.station, task.key())
     return None
@@ -173,7 +176,8 @@ def solve_city(  # noqa: PLR0913 - what a run is given
 
 def _rostered(run: _Run) -> Result:
     stations = run.city.stations
-    drafts = run.do((run.task(one, Exchange()) for one in stations.values()), DRAFTING, {})
+    cut_last = sorted(stations.values(), key=lambda one: has_only_cut(run.out, one.id))
+    drafts = run.do((run.task(one, Exchange()) for one in cut_last), DRAFTING, {})
     rounds = Rounds(run.city, {station: outcome for station, outcome in drafts.items() if outcome.made})
 
     def rostered(asked: Mapping[str, Exchange]) -> Mapping[str, Outcome]:

@@ -67,7 +67,9 @@ def ended(report: CityReport) -> Iterator[Text]:
 def cover(report: CityReport) -> Text:
     """Say how many of the seats needed are filled, and at which kinds of post the open ones are."""
     sums = report.sums.all
-    part = percent(sums.filled / sums.needed if sums.needed else 1.0)
+    if not sums.needed:
+        return Text("没有可统计的岗位需求。", "There are no seats to count.")
+    part = percent(sums.filled / sums.needed)
     said = Text(
         f"需要 {figure(sums.needed)} 人次，到位 {figure(sums.filled)}（{part}），缺 {figure(sums.missing)}",
         f"{figure(sums.needed)} seats needed, {figure(sums.filled)} filled ({part}), {figure(sums.missing)} open",

@@ -44,10 +44,11 @@ def finished(within: Path) -> list[str]:
 
 def workers(running: subprocess.Popen[str]) -> list[int]:
     """List the processes that work for a run, not the one that minds its resources."""
-    return [pid for pid in _children(running.pid) if b"spawn_main" in _command(pid)]
+    return [pid for pid in children(running.pid) if b"spawn_main" in _command(pid)]
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """List the processes that a process has started."""
     try:
         told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
     except OSError:

@@ -17,6 +17,7 @@ import pytest
 from tests.faults.cities import (
     STATIONS,
     assert_whole,
+    children,
     cluster,
     done,
     duties,
@@ -160,14 +161,26 @@ def test_a_worker_of_a_cluster_that_is_killed_costs_a_repeat(place: Path, made: 
     with cluster(place, 2) as (address, _, nanny):
         running = solving(place, "--scheduler", address)
         wait_for(lambda: finished(place))
-        for child in (
-            (Path("/proc") / str(nanny.pid) / "task" / str(nanny.pid) / "children").read_text().split()
-        ):
-            kill(int(child))
-            break
+        kill(children(nanny.pid)[0])
         done(running)
     assert_whole(place)
     assert duties(place) == duties(made)
+
+
+@soak
+def test_a_cluster_whose_workers_are_all_gone_ends_the_run_and_keeps_what_is_done(place: Path) -> None:
+    with cluster(place) as (address, _, nanny):
+        running = solving(place, "--scheduler", address)
+        wait_for(lambda: finished(place))
+        at_work = children(nanny.pid)
+        nanny.kill()  # nobody starts them anew
+        for child in at_work:
+            kill(child)
+        ending = ended(running)
+    assert ending.code == 1
+    assert "Ended early (the scheduler has no workers)" in " ".join(ending.out.split())
+    assert "Traceback" not in ending.err, ending.err
+    assert_whole(place, tuple(finished(place)))
 
 
 def test_without_a_scheduler_nothing_begins(place: Path) -> None:
