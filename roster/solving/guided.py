@@ -43,6 +43,8 @@ _LITTLE = 2_500  # duties that may be decided: in so few, what is not far from t
 _NOT_FAR = 2  # times the bound
 _SMALL = 2_000  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
+_CROWD = 60  # people: over more than two weeks, lines of more people take longer than windows
+_PAIR = 2  # weeks
 _FEW = 150  # people: up to so many, lines are settled one by one
 _HALVINGS = 64  # of the choices of a line for each, in a search among those that a point takes
 
@@ -100,13 +102,27 @@ def _is_long(program: Program) -> bool:
 
     Then the relaxation is rough: no value of it is whole.
     """
+    return len(program.upper) > _LARGE and _weeks(program) > 1
+
+
+def _weeks(program: Program) -> int:
+    """Give over how many weeks there is something to decide, begun ones too."""
     days = {decision.day for decision in program.decisions.values()}
-    return len(program.upper) > _LARGE and max(days, default=0) - min(days, default=0) >= WEEK
+    return (max(days) - min(days)) // WEEK + 1 if days else 0
+
+
+def _crowded(part: Part) -> bool:
+    """Tell whether there are more than two weeks, of so many people that it takes long to find lines for all of them.
+
+    Where the relaxation is a good guide, it leads straight to a roster, and no lines are needed.
+    """
+    people = {decision.person for decision in part.program.decisions.values()}
+    return len(people) > _CROWD and _weeks(part.program) > _PAIR and _scattered(part.program, part.top)
 
 
 def _find(part: Part) -> Descents | None:
     """Go all the way to the best roster that can be found; give the descents over lines, if there were any."""
-    is_long, descents = _is_long(part.program), None
+    is_long, descents = _is_long(part.program) or _crowded(part), None
     if is_long:
         by_windows(part, lambda days, known, enough: _in_window(days, part.clock, known, enough))
     else:

@@ -15,6 +15,7 @@ from roster.solving.days import Days
 from roster.solving.lines.one_by_one import one_by_one
 from roster.solving.part import Part
 from roster.solving.relaxation import Relaxation
+from roster.solving.windows import Solve, by_windows
 from tests.solving.second_solver import optimum
 from tests.stations import MONDAY
 
@@ -28,6 +29,31 @@ def test_long_horizons_are_solved_near_the_best(tmp_path: Path, monkeypatch: pyt
     verdict = verify(solved.roster, rules)
     best = optimum(problem, rules)
 
+    assert verdict.violations == ()
+    assert best is not None
+    assert solved.bound <= best <= verdict.objective <= best + 0.01 * abs(best)
+
+
+def test_three_weeks_of_many_people_are_decided_in_windows_where_the_relaxation_is_a_poor_guide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roster.solving.guided._CROWD", 0)
+    monkeypatch.setattr("roster.solving.guided._SCATTERED", -1.0)
+    invent_station(tmp_path / "station", grids=2, seed=5, first=MONDAY, staffing=0.9)
+    problem = load(tmp_path / "station", days=21)
+    rules = configured(RULES, problem.overrides)
+    programs = []
+
+    def noting(part: Part, in_window: Solve) -> None:
+        programs.append(part.program)
+        by_windows(part, in_window)
+
+    monkeypatch.setattr("roster.solving.guided.by_windows", noting)
+    solved = solve(problem, rules, Clock(limits=Limits(work=2.0)))
+    verdict = verify(solved.roster, rules)
+    best = optimum(problem, rules)
+
+    assert programs
     assert verdict.violations == ()
     assert best is not None
     assert solved.bound <= best <= verdict.objective <= best + 0.01 * abs(best)
