@@ -5,8 +5,8 @@
    rest. A usual week is proven here: done. Else a little above the bound.
 3. Where the relaxation is a poor guide, take no more than a first roster from it. Relax over people's whole lines of
    duties (`lines/columns.py`), which bounds better where rules about a person's own days bite, and dive there; where
-   people are few, go down by whole lines too, of some people again and again (`lines/descents.py`).
-   Without lines, dive in the relaxation itself.
+   people are few, search all lines that something at the bound can be made of (`lines/exhausting.py`), and go down
+   by whole lines, of some people again and again (`lines/descents.py`). Without lines, dive in the relaxation itself.
 4. Polish: keep what the roster and the relaxation agree on, solve the rest.
 5. Explore, where that is not near the bound: free a few people or days, solve them, keep what is better.
 6. Prove: a variable at its bound in the relaxation whose reduced cost exceeds the distance between roster and
@@ -46,6 +46,7 @@ _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
 _CROWD = 60  # people: over more than two weeks, lines of more people take longer than windows
 _PAIR = 2  # weeks
 _FEW = 150  # people: up to so many, lines are settled one by one
+_VERY_FEW = 40  # people: up to so many, all choices of a line for each are searched, where lines are few
 _HALVINGS = 64  # of the choices of a line for each, in a search among those that a point takes
 
 
@@ -224,7 +225,7 @@ def _by_lines(part: Part) -> Descents | None:
     if not part.done:
         columns.converge(part.clock, part.best)
         _branch(part, columns)
-    if columns.people <= _FEW:
+    if columns.people <= _VERY_FEW:
         exhaust(part, columns, _HALVINGS)
     if not part.done:
         _dive_over_lines(part, columns)
