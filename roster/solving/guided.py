@@ -227,15 +227,16 @@ def _by_lines(part: Part) -> Descents | None:
         _branch(part, columns)
     if columns.people <= _VERY_FEW:
         exhaust(part, columns, _HALVINGS)
-    if not part.done:
+    many = columns.people > _FEW
+    if not part.done and (many or not columns.leaving):
         _dive_over_lines(part, columns)
         _branch(part, columns)  # the better the roster, the fewer levels are left to ask
-    if columns.people > _FEW:
+    if many:
         return None
     _polish(part)
     if part.done:
         return None
-    descents = Descents(part, columns.descent())
+    descents = Descents(part, columns)
     descents.begin()
     _branch(part, columns)
     descents.improve()

@@ -11,6 +11,7 @@ from roster.city.outcome import Outcome, failed
 from roster.city.result import Ended, Result
 from roster.city.run import Stop
 from roster.city.work import Task, carry_out
+from roster.solving import NOTHING
 from roster.words import Text
 from tests.city.crews import Inline
 from tests.city.test_run import LIMITS, solved
@@ -24,7 +25,7 @@ def _first(tmp_path: Path) -> Result:
 
     def work(task: Task) -> Outcome:
         found = replace(carry_out(task, rule_book), cut=True)
-        note(task.out, found)
+        note(task.out, found, NOTHING)
         stop.ask()
         return found
 

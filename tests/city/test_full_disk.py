@@ -9,6 +9,7 @@ import pytest
 from constraints.packs import rule_book
 from roster.city import work
 from roster.city.outcome import Outcome, State
+from roster.solving import NOTHING
 from tests.city.cities import city
 from tests.city.crews import done, task
 
@@ -22,7 +23,7 @@ def test_a_station_for_which_there_is_no_room_is_named(
     where: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     given = replace(task("P001"), folder=city() / "stations" / "P001", out=tmp_path / "out")
-    monkeypatch.setattr(work, "_made", lambda *_: done(given))
+    monkeypatch.setattr(work, "_made", lambda *_: (done(given), NOTHING))
     monkeypatch.setattr(work, where, _no_room)
     found = work.carry_out(given, rule_book)
     assert found.state is State.FAILED

@@ -1,15 +1,20 @@
 """Diagrams of those lines alone that stay near to some values: narrow, however long the horizon."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from roster.model import Program, Row
-from roster.solving.diagrams.auxiliary import Whole, own_rows
+from roster.solving.diagrams.auxiliary import Unlisted, Whole, own_rows
 from roster.solving.diagrams.diagram import Diagram
-from roster.solving.diagrams.drawing import Draughtsman, Drawing
+from roster.solving.diagrams.drawing import Draughtsman, Drawing, TooWide
+from roster.solving.diagrams.leaving import Leaving
+
+# duties: how near, the farther ones where there is no line so near; and nodes of a layer at most
+_WITHIN = ((3, 12_000), (2, 12_000), (1, 40_000), (4, 40_000), (8, 40_000))
 
 Floats = NDArray[np.float64]
 
@@ -28,6 +33,31 @@ class NearDraughtsman(Draughtsman):
         """Draw the diagram of a person, as any draughtsman does."""
         drawing = _NearDrawing(self._program, duties, own_rows(duties, rows), self._widest)
         return drawing.near(self._values, self._within)
+
+
+class Nearby:
+    """Draws everybody's diagram with all rows of known forms, of lines as near to values as is narrow enough.
+
+    `beside` are the numbers of the rows of unknown forms.
+    """
+
+    def __init__(self, program: Program, values: Floats) -> None:
+        self._leavings = [
+            Leaving(program, widest, NearDraughtsman(program, widest, values, within))
+            for within, widest in _WITHIN
+        ]
+
+    @property
+    def beside(self) -> set[int]:
+        """Give the numbers of the rows that no diagram has."""
+        return {number for leaving in self._leavings for number in leaving.beside}
+
+    def draw(self, duties: Sequence[int], own: Sequence[int]) -> Diagram:
+        """Draw the diagram of a person with these duties, by day, and rows, by number. Raises Unlisted."""
+        for leaving in self._leavings:
+            with suppress(TooWide, Unlisted):
+                return leaving.draw_all(duties, own)
+        raise Unlisted
 
 
 class _NearDrawing(Drawing):

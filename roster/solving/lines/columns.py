@@ -23,7 +23,7 @@ from roster.solving.lines.levels import level_of
 from roster.solving.lines.master import Master, Optimum
 from roster.solving.lines.pricing import Priced, Pricing
 from roster.solving.lines.residual import Joint
-from roster.solving.lines.ways import Group, diagrams
+from roster.solving.lines.ways import Group, diagrams, nearby
 from roster.solving.progress import Clock
 
 _EACH = 2  # of a person's cheapest lines, how many come in at a time
@@ -42,11 +42,13 @@ Floats = NDArray[np.float64]
 class Columns:
     """A program's relaxation over lines; `bound` is what it has proven so far.
 
-    `duals` are those of the plain relaxation, by row, from which it starts. Raises Unlisted.
+    `duals` are those of the plain relaxation, by row, from which it starts. Where there are values `near` which lines
+    shall be, by variable, it knows only those, and what it proves holds for them alone. Raises Unlisted.
     """
 
-    def __init__(self, program: Program, duals: Floats, clock: Clock) -> None:
-        parts, drawn = diagrams(program, clock)
+    def __init__(self, program: Program, duals: Floats, clock: Clock, near: Floats | None = None) -> None:
+        of_all = diagrams(program, clock) if near is None else nearby(program, near, clock)
+        parts, drawn, self.leaving = of_all.parts, of_all.people, of_all.leaving
         sharing: dict[int, dict[int, Sequence[int]]] = defaultdict(dict)
         for person, (duties, diagram) in drawn.items():
             sharing[id(diagram)][person] = duties
@@ -54,7 +56,7 @@ class Columns:
         prices = np.array(program.prices, dtype=np.float64)
         groups = [Group(prices, of_id[key], people) for key, people in sharing.items()]
         self._whose = {variable: decision.person for variable, decision in program.decisions.items()}
-        self._program, self._shared = program, parts.shared
+        self._program, self._shared, self._joint = program, parts.shared, parts.joint
         self._level = level_of(program, parts.shared)
         levels = self._level.rows() if self._level else ()
         joint = [*(program.rows[number] for number in parts.joint), *levels]
@@ -172,6 +174,20 @@ class Columns:
                 break
             found = self._master.solve(clock.left)
         return found
+
+    def near(self, plain: Floats, clock: Clock) -> "Columns":
+        """Give the relaxation over lines near to the master's alone; they keep all their rows.
+
+        `plain` are the values, by variable, of what the master knows nothing of. Raises Unlisted.
+        """
+        duals = np.zeros(len(self._program.rows))
+        duals[list(self._joint)] = self._duals[: len(self._joint)]
+        values = plain.copy()
+        if self._at is not None:
+            values[list(self._whose)] = 0.0
+            for variable, value in (self._at.shares() | dict(self._at.shared)).items():
+                values[variable] = value
+        return Columns(self._program, duals, clock, values)
 
     def descent(self) -> Descent:
         """Give a way down by whole lines, from all that is known now."""

@@ -18,7 +18,7 @@ from roster.solving.progress import Clock
 
 _EACH = 6  # lines a person to come in at a time
 _ROUNDS = 20  # of generating lines, at most, before one more is settled
-_STEP = 0.1  # of the people whose line is open, how many are settled at a time
+_STEP = 0.05  # of the people whose line is open, how many are settled at a time
 _SURE = 0.999  # of a line: so much of it is all of it
 _FREELY = (
     0.0  # the shares are shrunk at random, at most to so much of them, that another dive goes another way
@@ -45,7 +45,7 @@ class Descent:
         self._least = priced.least
 
     def lines_of(self, roster: Sequence[int]) -> Lines:
-        """Give everybody's line in a roster, whose values are given by variable."""
+        """Give people's lines in a roster, whose values are given by variable: of those whose diagram has theirs."""
         return dict(self._pricing.lines_of(roster))
 
     @property

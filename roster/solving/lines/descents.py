@@ -4,9 +4,12 @@ The lines of those who are freed are generated anew while all others keep theirs
 chance: a few take a moment, of many something better is found where nobody finds it among a few.
 """
 
+from contextlib import suppress
 from math import inf
 from random import Random
 
+from roster.solving.diagrams.auxiliary import Unlisted
+from roster.solving.lines.columns import Columns
 from roster.solving.lines.completing import complete
 from roster.solving.lines.descent import Descent, Lines
 from roster.solving.part import Part
@@ -20,10 +23,15 @@ _SOME = 60  # at most
 
 
 class Descents:
-    """A part's rosters by whole lines."""
+    """A part's rosters by whole lines.
 
-    def __init__(self, part: Part, descent: Descent) -> None:
-        self._part, self._descent = part, descent
+    Where diagrams leave some of their people's rows to the master, settled lines would break them. There everybody's
+    lines near to the master's are drawn anew, with all their rows.
+    """
+
+    def __init__(self, part: Part, columns: Columns) -> None:
+        self._part = part
+        self._descent = self._drawn_down(columns)
         self._random = Random(part.clock.limits.seed)  # noqa: S311 - no secret, but the same choice each time
 
     def begin(self) -> None:
@@ -55,14 +63,23 @@ class Descents:
         while not part.done and part.clock.left and vain < tries:
             # as cheap as the best will do: another roster of the same price leads elsewhere
             below = _above(part) + 0.5
-            found = list(descent.down(self._some(), lines, part.clock, below=below, freely=self._random))
-            if found and len(found[-1][1]) == len(lines):
+            free = sorted({*self._some(), *(set(descent.people) - lines.keys())})
+            found = list(descent.down(free, lines, part.clock, below=below, freely=self._random))
+            if found and len(found[-1][1]) == len(descent.people):
                 value, others = found[-1]
                 # cheaper, and yet no roster: a row is broken
                 if value > _above(part) - 0.5 or complete(part, others).values is not None:
                     lines = others
             vain = vain + 1 if part.objective == best else 0
             best = part.objective
+
+    def _drawn_down(self, columns: Columns) -> Descent:
+        """Give the way down: over lines that keep all their rows, if need be over those alone that are near."""
+        if columns.leaving:
+            with suppress(Unlisted):
+                columns = columns.near(self._part.top.values, self._part.clock)
+                columns.converge(self._part.clock, self._part.best)
+        return columns.descent()
 
     def _some(self) -> list[int]:
         people = self._descent.people

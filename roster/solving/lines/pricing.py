@@ -133,8 +133,11 @@ class Pricing:
                 yield from ((person, next(ways.lines(row, 1))[1]) for row, person in enumerate(group.people))
 
     def lines_of(self, roster: Sequence[int]) -> Iterator[tuple[int, Line]]:
-        """Yield everybody's line in a roster, whose values are given by variable."""
+        """Yield people's lines in a roster, whose values are given by variable: of those whose diagram has theirs."""
         worth = np.where(np.array(roster) > 0, _OUT_OF_REACH, -_OUT_OF_REACH)
         for group in self._groups:
             ways = group.priced(worth)
-            yield from ((person, next(ways.lines(row, 1))[1]) for row, person in enumerate(group.people))
+            for row, person in enumerate(group.people):
+                _, line = next(ways.lines(row, 1))
+                if set(line.held) == {v for v in group.duties[row].tolist() if roster[v]}:
+                    yield person, line

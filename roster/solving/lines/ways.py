@@ -17,6 +17,7 @@ from roster.model import Ints, Program
 from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.diagrams.diagram import Diagram, Layer
 from roster.solving.diagrams.leaving import Leaving
+from roster.solving.diagrams.near import Nearby
 from roster.solving.diagrams.splitting import Split, split
 from roster.solving.progress import Clock
 
@@ -33,16 +34,35 @@ class Line(NamedTuple):
     cost: int
 
 
-def diagrams(program: Program, clock: Clock) -> tuple[Split, Mapping[int, tuple[tuple[int, ...], Diagram]]]:
-    """Draw everybody's diagram; give the rows that are left to the master, and duties and diagram by person.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Duties and diagram by person, and whose the other rows are; `leaving` tells that some did not fit."""
 
-    Raises Unlisted, also when the time is up.
-    """
-    ordered = duties_by_person(program)
-    widest = min(_WIDEST, _ALL_NODES // max(1, sum(_days(program, listed) for listed in ordered.values())))
-    leaving, parts = Leaving(program, widest), split(program)
-    drawn: dict[int, tuple[tuple[int, ...], Diagram]] = {}
-    for person, listed in ordered.items():
+    parts: Split
+    people: Mapping[int, tuple[tuple[int, ...], Diagram]]
+    leaving: bool
+
+
+def diagrams(program: Program, clock: Clock) -> Drawn:
+    """Draw everybody's diagram. Raises Unlisted, also when the time is up."""
+    days = sum(_days(program, duties) for duties in duties_by_person(program).values())
+    widest = min(_WIDEST, _ALL_NODES // max(1, days))
+    leaving = Leaving(program, widest)
+    parts, drawn = _drawn(program, leaving, clock)
+    return Drawn(parts, drawn, leaving.too_many)
+
+
+def nearby(program: Program, values: Floats, clock: Clock) -> Drawn:
+    """Draw everybody's lines near to values, by variable. Raises Unlisted, also when the time is up."""
+    parts, drawn = _drawn(program, Nearby(program, values), clock)
+    return Drawn(parts, drawn, leaving=False)
+
+
+def _drawn(
+    program: Program, leaving: Leaving | Nearby, clock: Clock
+) -> tuple[Split, Mapping[int, tuple[tuple[int, ...], Diagram]]]:
+    parts, drawn = split(program), dict[int, tuple[tuple[int, ...], Diagram]]()
+    for person, listed in duties_by_person(program).items():
         if not clock.left:
             raise Unlisted
         drawn[person] = listed, leaving.draw(listed, parts.own.get(person, ()))

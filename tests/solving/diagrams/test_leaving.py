@@ -15,7 +15,7 @@ from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.diagrams.diagram import Diagram
 from roster.solving.diagrams.drawing import Draughtsman
 from roster.solving.diagrams.leaving import Leaving
-from roster.solving.diagrams.near import NearDraughtsman
+from roster.solving.diagrams.near import Nearby, NearDraughtsman
 from roster.solving.diagrams.splitting import split
 from roster.solving.diagrams.units import implied
 from tests.solving.diagrams.walking import every_line
@@ -106,6 +106,23 @@ def test_lines_near_to_one_are_legal_and_it_is_among_them(random: Random) -> Non
 
     assert found.items() <= lines.items()
     assert line in found
+
+
+@settings(max_examples=settings().max_examples // 4)
+@given(random=RANDOMS)
+def test_lines_nearby_keep_all_rows_however_far_they_are(random: Random) -> None:
+    """Near to something that is no line; where it is a line, that is among them."""
+    program = some_program(random)
+    lines = legal(program, range(len(program.rows)))
+    values = np.array([random.choice((0.0, 0.5, 1.0)) for _ in program.upper])
+    nearby = Nearby(program, values)
+    try:
+        found = every_line(nearby.draw(range(DAYS), range(len(program.rows))))
+    except Unlisted:
+        return
+
+    assert found.items() <= lines.items()
+    assert not nearby.beside
 
 
 def test_nodes_from_which_the_same_can_follow_are_one() -> None:

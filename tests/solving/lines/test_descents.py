@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from roster.solving import Clock
 from roster.solving.cpsat import solve_whole
+from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.lines.descents import Descents
 from roster.solving.part import Part
 from tests.solving.lines.test_lines import columns_of, parts, relaxed
@@ -46,13 +47,45 @@ def test_settled_lines_are_a_roster_at_the_value_of_the_descent(random: Random) 
 
 @settings(max_examples=settings().max_examples // 10)
 @given(random=RANDOMS)
+def test_lines_near_to_the_masters_are_settled_as_any_others(random: Random) -> None:
+    """What they cost is what their roster costs; whoever has another line in a roster is not among those it names."""
+    for program in parts(random):
+        top = relaxed(program)
+        columns = columns_of(program, top)
+        columns.converge(Clock())
+        try:
+            near = columns.near(top.values, Clock())
+        except Unlisted:
+            continue
+        assert not near.leaving
+        near.converge(Clock())
+        descent = near.descent()
+        depths = list(descent.down(descent.people, {}, Clock(), below=FAR))
+        if not depths or len(depths[-1][1]) < len(descent.people):
+            continue
+        value, lines = depths[-1]
+        held = {v for line in lines.values() for v in line.held}
+        answer = solve_whole(program, Clock(), fixed={v: int(v in held) for v in program.decisions})
+        if answer.values is not None:
+            assert columns.bound - 1e-6 <= program.objective(answer.values) <= value + 1e-6
+            assert descent.lines_of(answer.values) == lines
+        other = solve_whole(program, Clock()).values
+        if other is not None:
+            named = descent.lines_of(other)
+            duties = {v for v, d in program.decisions.items() if other[v] and d.person in named}
+            assert duties == {v for line in named.values() for v in line.held}
+
+
+@settings(max_examples=settings().max_examples // 10)
+@given(random=RANDOMS)
 def test_descents_end_at_a_roster_that_keeps_every_row(random: Random) -> None:
     for program in parts(random):
         top = relaxed(program)
         part = Part(program, Clock(), top, unheard)
         columns = columns_of(program, top)
         columns.converge(Clock())
-        descents = Descents(part, columns.descent())
+        columns.leaving |= random.randint(0, 1) == 0  # as if rows were left: only lines nearby are looked at
+        descents = Descents(part, columns)
         descents.begin()
         reached = part.objective
         descents.improve(tries=3)
