@@ -125,7 +125,7 @@ def _find(part: Part) -> Descents | None:
     """Go all the way to the best roster that can be found; give the descents over lines, if there were any."""
     is_long, descents = _is_long(part.program) or _crowded(part), None
     if is_long:
-        by_windows(part, lambda days, known, enough: _in_window(days, part.clock, known, enough))
+        by_windows(part, lambda days, known, little: _in_window(days, part.clock, known, little))
     else:
         _begin(part)
     if not part.done and _is_small(part):
@@ -137,7 +137,8 @@ def _find(part: Part) -> Descents | None:
     if not part.done and len(part.program.decisions) <= _SMALL:
         _prove(part)
     if not part.done:
-        _polish(part)
+        if not is_long:  # a rough relaxation agrees with no roster in much
+            _polish(part)
         _explore(part, _EXPLORING, part.clock.limits.seed)
     return descents
 
@@ -156,18 +157,21 @@ def _begin(part: Part) -> None:
         part.search(_taken(part.program, part.top), _FIRST)
 
 
-def _in_window(program: Program, clock: Clock, start: Ints | None, enough: int) -> Solution:
-    """Find values of a program of some days, `enough` points above its bound; `start` are some that keep its rows."""
+def _in_window(program: Program, clock: Clock, start: Ints | None, little: int) -> Solution:
+    """Find good values of a program of some days; `start` are some that keep its rows.
+
+    At first a `little` above the bound, in points, is good enough; later, too, lines are not asked for so little.
+    """
     relaxation = Relaxation(program)
     top = relaxation.solve(clock.left)
     if top is None:
         return Solution(None, -MOST)
-    part = Part(program, clock, top, _unheard, enough)
+    part = Part(program, clock, top, _unheard, little if start is None else 0)
     if start is not None:
         part.take(start.tolist())
     if not part.done:
         _begin(part)
-    if not part.done and not part.near:
+    if part.objective is None or part.objective - part.bound > little:
         _by_lines(part)
     if part.best is None:
         _dive(part)

@@ -13,6 +13,7 @@ windows and lines are decided anew in turns.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
+from math import ceil
 
 import numpy as np
 
@@ -26,7 +27,7 @@ from roster.solving.relaxation import TOLERANCE
 WEEK = 7  # days
 _LONG, _LONGEST = 2 * WEEK, 4 * WEEK  # of a window where shorter ones win nothing; the second where it is far
 _SHARE = 0.08  # of the work, to complete what was put together
-_GAP = 0.001  # of the bound: nearer to its own, a week on its way to a first roster need not be
+_GAP = 0.001  # of the bound, all weeks together: nearer to its own, a week is seldom worth lines
 
 Solve = Callable[[Program, Ints | None, int], Solution]
 _Seen = dict[tuple[int, int], bytes]
@@ -35,8 +36,8 @@ _Seen = dict[tuple[int, int], bytes]
 def by_windows(part: Part, solve: Solve) -> None:
     """Decide week after week, then windows across the seams, until nothing is won or it is near enough.
 
-    `solve` solves a program of some days, from values to start with if there are any, up to so many points above its
-    bound.
+    `solve` solves a program of some days, from values to start with if there are any; told is also how many points
+    above its bound are little.
     """
     days = Days.of(part.program)
     if days.count <= WEEK:
@@ -71,7 +72,7 @@ def _anew_where_paid(part: Part, days: Days, length: int, solve: Solve, seen: _S
         waiting.remove(window)
         near = days.within(window[0] - WEEK, window[1] + WEEK)
         if seen.get(window) != np.array(part.best, np.int64)[near].tobytes():
-            _anew(part, days.within(*window) | days.wide, solve)
+            _anew(part, days, window, solve)
             seen[window] = np.array(part.best, np.int64)[near].tobytes()
 
 
@@ -81,6 +82,11 @@ def _to_win(part: Part, days: Days, window: tuple[int, int]) -> float:
     by_variable, by_row = part.beyond(part.best or ())
     spoken = rows.totals(free[rows.variables]) > 0
     return float(by_variable[free].sum() + by_row[spoken].sum())
+
+
+def _little(part: Part, days: Days) -> int:
+    """Give a week's share of the points that do not matter, a whole one at least."""
+    return max(1, ceil(_GAP * abs(part.bound) * WEEK / days.count))
 
 
 def _line_by_line(part: Part) -> None:
@@ -98,11 +104,10 @@ def _across(count: int, length: int) -> Iterator[tuple[int, int]]:
 def _week_by_week(part: Part, days: Days, solve: Solve) -> Ints | None:
     """Decide every week with those before it settled; None where one of them has no solution."""
     values = np.zeros(len(part.program.upper), np.int64)
-    enough = int(_GAP * abs(part.bound))
     for start in range(0, days.count, WEEK):
         end = min(start + WEEK, days.count)
         program, numbers = _of_window(part, days, start, end, values)
-        found = solve(program, None, enough).values
+        found = solve(program, None, _little(part, days)).values
         if found is None:
             return None
         values[numbers] = found
@@ -145,11 +150,11 @@ def _ahead(part: Part, days: Days, end: int) -> Ints:
     return np.where(priced, duties.astype(np.int64) * duty, least)
 
 
-def _anew(part: Part, free: Bools, solve: Solve) -> None:
-    """Decide some variables anew, all others as they are."""
+def _anew(part: Part, days: Days, window: tuple[int, int], solve: Solve) -> None:
+    """Decide the days of a window anew, all others as they are."""
     values = np.array(part.best, np.int64)
-    program, numbers = restricted(part.program, free, values)
-    found = solve(program, values[numbers], 0).values
+    program, numbers = restricted(part.program, days.within(*window) | days.wide, values)
+    found = solve(program, values[numbers], _little(part, days)).values
     if found is not None:
         values[numbers] = found
         part.take(values.tolist())
