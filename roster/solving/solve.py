@@ -193,13 +193,18 @@ class _Share:
 def _shared_out(
     gap: float, apart: int, parts: Sequence[Component], tops: Sequence[Relaxed | None]
 ) -> list[_Share]:
-    """Share out the gap of all parts together, a share of the objective, by how much is to be decided in each."""
+    """Share out the gap of all parts together, a share of the objective, by how much is to be decided in each.
+
+    Shares are whole points: what is left of them goes where the most is left out.
+    """
     points = gap * max(0, apart + sum(top.bound for top in tops if top is not None))
     decided = sum(len(part.program.decisions) for part in parts) or 1
-    return [
-        _Share(top, int(points * len(part.program.decisions) / decided))
-        for part, top in zip(parts, tops, strict=True)
-    ]
+    shares = [points * len(part.program.decisions) / decided for part in parts]
+    whole = [int(share) for share in shares]
+    most_left_out = sorted(range(len(parts)), key=lambda n: whole[n] - shares[n])
+    for n in most_left_out[: int(points) - sum(whole)]:
+        whole[n] += 1
+    return [_Share(top, enough) for top, enough in zip(tops, whole, strict=True)]
 
 
 def _refuse(
