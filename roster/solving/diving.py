@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from roster.model import Program, Row
+from roster.solving.part import POLISHING, Part
 from roster.solving.progress import Clock
 from roster.solving.relaxation import TOLERANCE, Relaxation, Relaxed
 
@@ -90,3 +91,25 @@ class Dive:
         for variable in taken:
             self._lower[variable], self._upper[variable] = 0, self._program.upper[variable]
         self._relaxation.bind({v: (self._lower[v], self._upper[v]) for v in taken})
+
+
+def dive(part: Part) -> None:
+    """Dive in the relaxation, and complete what that settled."""
+    relaxation = Relaxation(part.program)
+    top = relaxation.solve(part.clock.left)
+    if top is None:
+        return
+    depths = list(Dive(part.program, relaxation).depths(top, part.clock))
+    _complete(part, depths[-1].settled)
+    lossless = [depth.settled for depth in depths if depth.relaxed.bound <= part.bound]
+    if not part.done and lossless:
+        part.search(lossless[-1], POLISHING)
+
+
+def _complete(part: Part, settled: Mapping[int, int]) -> None:
+    """Complete what a dive settled, if need be with no duty beside it."""
+    part.search(settled, POLISHING)
+    if part.best is None:
+        # open seats are allowed, so this is a roster, and quickly found, though hardly a good one
+        nothing = {v: part.program.lower[v] for v in part.program.decisions}
+        part.search(nothing | dict(settled), POLISHING)

@@ -12,6 +12,7 @@ from roster.solving.progress import Clock
 from roster.solving.relaxation import Floats, Relaxed
 
 _FAR = 0.01  # of the objective: from here on the relaxation is a poor guide
+POLISHING = 0.1  # of the work, for completing and polishing what is nearly a roster
 _NEAR = 0.002  # of the objective: from here on the proof is what is missing
 _USUAL = 6000  # duties that may be decided in a part of usual size
 

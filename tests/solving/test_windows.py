@@ -38,7 +38,7 @@ def test_three_weeks_of_many_people_are_decided_in_windows_where_the_relaxation_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roster.solving.guided._CROWD", 0)
-    monkeypatch.setattr("roster.solving.guided._SCATTERED", -1.0)
+    monkeypatch.setattr("roster.solving.straight._SCATTERED", -1.0)
     invent_station(tmp_path / "station", grids=2, seed=5, first=MONDAY, staffing=0.9)
     problem = load(tmp_path / "station", days=21)
     rules = configured(RULES, problem.overrides)
