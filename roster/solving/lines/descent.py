@@ -19,7 +19,7 @@ from roster.solving.progress import Clock
 _EACH = 6  # lines a person to come in at a time
 _AT_FIRST = 100  # lines a person, at most, with which a descent begins: it finds the others that it needs
 _ROUNDS = 20  # of generating lines, at most, before one more is settled
-_STEP, _ALL = 0.1, 0.2  # of the people whose line is open, how many are settled at a time; when all were free
+_STEP = 0.1  # of the people whose line is open, how many are settled at a time
 _LITTLE = 0.5  # points: where all lines together cannot win more, no more are generated
 _SURE = 0.999  # of a line: so much of it is all of it
 _FREELY = (
@@ -80,6 +80,7 @@ class Descent:
             for line in self._nearest(person, reach):
                 master.add(person, line)
             if person in lines:  # so that there is a roster in it
+                self.know(person, lines[person])
                 master.add(person, lines[person])
         settled: dict[int, Line] = {}
         while True:
@@ -89,7 +90,7 @@ class Descent:
             yield apart + found.objective, {**others, **settled}
             if len(settled) == len(free):
                 return
-            for person, held in self._surest(found, settled, freely, _STEP if others else _ALL):
+            for person, held in self._surest(found, settled, freely):
                 settled[person] = self._known[person][held][0]
                 master.settle(person, held)
 
@@ -99,16 +100,14 @@ class Descent:
         near = sorted((beyond, line) for line, beyond in known if beyond < reach)
         return [line for _, line in near[:_AT_FIRST]]
 
-    def _surest(
-        self, found: Optimum, settled: Lines, freely: Random | None, step: float
-    ) -> Iterator[tuple[int, Held]]:
-        """Yield what is taken whole, and the surest lines of a share of those who are not settled yet."""
+    def _surest(self, found: Optimum, settled: Lines, freely: Random | None) -> Iterator[tuple[int, Held]]:
+        """Yield the lines that are taken most of those not settled yet, and what is taken whole."""
         shares = {
             key: share * (freely.uniform(_FREELY, 1.0) if freely and share < _SURE else 1.0)
             for key, share in found.taken.items()
             if key[0] not in settled
         }
-        few = max(1, int(step * (len(found.people) - len(settled))))
+        few = max(1, int(_STEP * (len(found.people) - len(settled))))
         taken = set[int]()
         for person, held in sorted(shares, key=lambda key: (-shares[key], key)):
             if person not in taken and (len(taken) < few or shares[person, held] >= _SURE):
