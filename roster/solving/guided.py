@@ -114,6 +114,8 @@ def _find(part: Part) -> Descents | None:
     else:
         begin(part)
     small = len(part.program.decisions) <= _SMALL
+    if small and part.best is None:
+        dive(part)
     if small and not part.done and _is_not_far(part):
         polish(part)
         if not part.done:
