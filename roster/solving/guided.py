@@ -118,8 +118,12 @@ def _find(part: Part) -> Descents | None:
     else:
         begin(part)
     small = len(part.program.decisions) <= _SMALL
+    if small and part.best is None:
+        dive(part)
     if small and not part.done and _is_not_far(part):
-        _prove(part, POLISHING)  # sooner than lines come to it: volunteers mostly
+        polish(part)
+        if not part.done:
+            _prove(part, POLISHING)  # sooner than lines come to it: volunteers mostly
     if not part.done and (part.far or not is_long):  # lines of many weeks take long
         descents = by_lines(part)
     if part.best is None:

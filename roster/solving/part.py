@@ -41,6 +41,7 @@ class Part:
         self.impossible = False
         self._narrowed: tuple[int, Program] | None = None
         self._decided: Callable[[int], Mapping[int, int]] = lambda _: {}
+        self._in_vain: tuple[int | None, float] | None = None
         found(None, self.bound)
 
     @property
@@ -77,7 +78,7 @@ class Part:
 
     def narrow_by(self, decided: Callable[[int], Mapping[int, int]]) -> None:
         """From now on also believe what somebody says of all that costs less than some objective: values."""
-        self._decided, self._narrowed = decided, None
+        self._decided, self._narrowed, self._in_vain = decided, None, None
 
     def take(self, values: Sequence[int] | None) -> None:
         """Take values that keep every row, if there are any and they are better."""
@@ -91,6 +92,8 @@ class Part:
         What costs less than the best, or than `below`, is as the relaxation says: all else is left out.
         """
         limit = min((cost for cost in (self.objective, below) if cost is not None), default=None)
+        if not settled and self._in_vain == (limit, share):
+            return Answer(None, self.bound, closed=False)  # with so much work it would end as it did
         program = self.program if limit is None else self._better(limit)
         lower, upper = program.lower, program.upper
         contradictory = any(low > high for low, high in zip(lower, upper, strict=True))
@@ -109,6 +112,8 @@ class Part:
         )
         if answer.values is not None:
             self.best = answer.values
+        elif not settled and not answer.closed:
+            self._in_vain = limit, share
         if answer.closed and not settled and limit is not None:
             self.raise_bound(limit if answer.values is None else self.program.objective(answer.values))
         return answer

@@ -3,7 +3,7 @@
 1. Relax over lines (`columns.py`), by whole levels of what is dear (`levels.py`).
 2. Where people are very few, search all lines that something at the bound can be made of (`exhausting.py`).
 3. Dive: settle the surest duties, generate the lines wanted then, and so on.
-4. Where people are few, go down by whole lines, and of some people again and again (`descents.py`).
+4. Go down by whole lines, and of some people again and again (`descents.py`).
 """
 
 from math import ceil
@@ -18,13 +18,14 @@ from roster.solving.part import POLISHING, Part
 from roster.solving.relaxation import TOLERANCE
 from roster.solving.straight import polish
 
-_FEW = 150  # people: up to so many, lines are settled one by one
+_FEW = 150  # people: where there are more, a try to free some takes longer, and fewer are in vain
+_SELDOM = 25  # tries in vain end it there
 _VERY_FEW = 40  # people: up to so many, all choices of a line for each are searched, where lines are few
 _HALVINGS = 64  # of the choices of a line for each, in a search among those that a point takes
 
 
 def by_lines(part: Part) -> Descents | None:
-    """Bound and go down over whole lines; give the descents, where people are few enough for them."""
+    """Bound and go down over whole lines; give the descents, if they are needed."""
     if over_many_weeks(part.program):
         return near_first(part)
     try:
@@ -41,15 +42,13 @@ def by_lines(part: Part) -> Descents | None:
     if not part.done and (many or not columns.leaving):
         _dive_over_lines(part, columns)
         _branch(part, columns)  # the better the roster, the fewer levels are left to ask
-    if many:
-        return None
     polish(part)
     if part.done:
         return None
     descents = Descents(part, columns)
     descents.begin()
     _branch(part, columns)
-    descents.improve()
+    descents.improve(*([_SELDOM] if many else []))
     return descents
 
 
