@@ -35,13 +35,14 @@ def solve_whole(  # noqa: PLR0913 - each narrows the search in its own way
     fixed: Mapping[int, int] | None = None,
     hint: Sequence[int] | None = None,
     below: int | None = None,
+    content: int | None = None,
     presolve: bool = True,
     found: Found | None = None,
 ) -> Answer:
     """Solve a program with CP-SAT on one worker, its LP-heavy search, within the clock's limits.
 
     `fixed` variables keep their value, `hint` is a solution to start from, only objectives under `below` are
-    looked for, and `presolve` may be left out for a second opinion.
+    looked for, what is no more than `content` ends it, and `presolve` may be left out for a second opinion.
     """
     model, free = as_model(program, fixed or {}, hint, below)
     solver = cp_model.CpSolver()
@@ -60,7 +61,7 @@ def solve_whole(  # noqa: PLR0913 - each narrows the search in its own way
     with clock.running(solver.stop_search):
         if clock.halted:  # a search that has not begun hears no halt
             return Answer(None, -MOST, closed=False)
-        status = solver.solve(model, _Watcher(found) if found is not None else None)
+        status = solver.solve(model, _Watcher(found, content))
     solved = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Answer(
         values=_values(program, solver, free, fixed or {}) if solved else None,
@@ -90,15 +91,19 @@ def _values(
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]  # ortools has no types
-    """Reports every better roster."""
+    """Reports every better roster, until one is good enough."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found | None, content: int | None) -> None:
         super().__init__()
-        self._found = found
+        self._found, self._content = found, content
 
     def on_solution_callback(self) -> None:
         """Tell the objective and the bound."""
-        self._found(round(self.objective_value), round(self.best_objective_bound))
+        objective = round(self.objective_value)
+        if self._found is not None:
+            self._found(objective, round(self.best_objective_bound))
+        if self._content is not None and objective <= self._content:
+            self.stop_search()
 
 
 def as_model(

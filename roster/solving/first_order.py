@@ -14,6 +14,7 @@ from ortools.pdlp import solvers_pb2
 
 from roster.model import Program
 from roster.solving.exact import exact, worth
+from roster.solving.linear import solve_once
 from roster.solving.relaxation import Relaxed, as_proto
 
 _FINE = 2**20  # parts of a point: exact in double precision up to 8,000 million points
@@ -32,11 +33,8 @@ def relax_roughly(program: Program, seconds: float) -> Relaxed | None:
     )
     limit = timedelta(seconds=max(0.01, seconds))
     params = mathopt.SolveParameters(time_limit=limit, pdlp=pdlp)
-    result = mathopt.solve(model, mathopt.SolverType.PDLP, params=params)
-    if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
-        return None
-    values = np.array(result.variable_values(list(model.variables())))
-    return proven_by(program, np.array(result.dual_values(list(model.linear_constraints()))), values)
+    found = solve_once(model, mathopt.SolverType.PDLP, params)
+    return None if found is None else proven_by(program, found.duals, found.values)
 
 
 def proven_by(program: Program, duals: Floats, values: Floats) -> Relaxed:

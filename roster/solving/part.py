@@ -50,12 +50,19 @@ class Part:
         return None if self.best is None else self.program.objective(self.best)
 
     @property
+    def content(self) -> int:
+        """Give the objective that is near enough to the bound."""
+        if self._enough is not None:
+            return self.bound + self._enough
+        return self.bound + int(self.clock.limits.gap * max(0, self.bound))
+
+    @property
     def done(self) -> bool:
         """Tell whether the best is as near to the bound as is asked."""
         if self._enough is None:
             return self._within(self.clock.limits.gap)
         best = self.objective
-        return best is not None and best - self.bound <= self._enough
+        return best is not None and best <= self.content
 
     @property
     def near(self) -> bool:
@@ -108,6 +115,7 @@ class Part:
             fixed={**alone, **settled},
             hint=self.best,
             below=self.objective,
+            content=self.content,
             found=lambda objective, _: self._found(objective, self.bound),
         )
         if answer.values is not None:

@@ -12,6 +12,7 @@ from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
 from roster.model import Program
+from roster.solving.linear import Linear
 
 Floats = NDArray[np.float64]
 TOLERANCE = 1e-6
@@ -53,31 +54,24 @@ class Relaxation:
 
     def __init__(self, program: Program) -> None:
         self._model = mathopt.Model.from_model_proto(as_proto(program, whole=False))
-        self._variables = list(self._model.variables())
-        self._rows = list(self._model.linear_constraints())
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._solver = Linear(self._model)
         self._started = False
 
     def solve(self, seconds: float) -> Relaxed | None:
         """Solve under the bounds as they are; None when there is no solution or the time was too short."""
         glop = _FROM_BASIS if self._started else _FROM_NOTHING
         limit = timedelta(seconds=max(0.01, seconds))
-        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, glop=glop))
-        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        found = self._solver.solve(mathopt.SolveParameters(time_limit=limit, glop=glop))
+        if found is None:
             return None
         self._started = True
-        return Relaxed(
-            objective=result.objective_value(),
-            values=np.array(result.variable_values(self._variables)),
-            reduced_costs=np.array(result.reduced_costs(self._variables)),
-            duals=np.array(result.dual_values(self._rows)),
-        )
+        return Relaxed(found.objective, found.values, found.reduced_costs, found.duals)
 
     def bind(self, bounds: Mapping[int, tuple[int, int]]) -> None:
         """Set lower and upper bounds of some variables."""
-        for variable, (lower, upper) in bounds.items():
-            self._variables[variable].lower_bound = lower
-            self._variables[variable].upper_bound = upper
+        for number, (lower, upper) in bounds.items():
+            variable = self._model.get_variable(number)
+            variable.lower_bound, variable.upper_bound = lower, upper
 
 
 def as_proto(program: Program, *, whole: bool) -> model_pb2.ModelProto:

@@ -28,19 +28,13 @@ def begin(part: Part) -> None:
 def _go_straight(part: Part) -> None:
     """Look for a roster at the bound in the neighbourhood of the relaxation's optimum, then a little above it.
 
-    The nearer to the bound, the less is left to be searched. Where the duties that it takes whole do not go together
-    at so little, people who are whole stay as they are, and of all others nothing is settled.
+    The nearer to the bound, the less is left to be searched: that is tried first even where more is near enough.
     """
-    taken, people = _taken(part.program, part.top), _whole_people(part.program, part.top)
-    for above in _ABOVE:
+    taken, enough = _taken(part.program, part.top), part.content - part.bound + 1
+    for above in (_ABOVE[0], *sorted({max(points, enough) for points in _ABOVE[1:]})):
         answer = part.search(taken, _STRAIGHT, below=part.bound + above)
-        closed = answer.closed
-        if answer.values is None and closed:
-            answer = part.search(people, _STRAIGHT, below=part.bound + above)
-        if answer.values is not None:
-            polish(part)
-            return
-        if not closed or (part.objective is not None and part.objective <= part.bound + above):
+        known = part.objective
+        if not answer.closed or (known is not None and known <= part.bound + above):
             return
 
 
@@ -63,10 +57,3 @@ def is_scattered(program: Program, top: Relaxed) -> bool:
 def _taken(program: Program, relaxed: Relaxed) -> dict[int, int]:
     """Give the duties that a relaxation takes whole."""
     return {v: 1 for v in program.decisions if relaxed.values[v] > 1 - TOLERANCE}
-
-
-def _whole_people(program: Program, relaxed: Relaxed) -> dict[int, int]:
-    """Give all duties, taken or not, of people none of whose duties a relaxation takes in part."""
-    decisions, whole = program.decisions, relaxed.whole
-    parted = {decision.person for v, decision in decisions.items() if not whole[v]}
-    return {v: round(float(relaxed.values[v])) for v, d in decisions.items() if d.person not in parted}

@@ -13,6 +13,7 @@ from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from roster.model import Program, Row
+from roster.solving.linear import Linear, Vertex, solve_once
 from roster.solving.lines.ways import Line
 
 DEAR = 10  # times the highest price, for each unit by which the master may break a row
@@ -71,7 +72,7 @@ class Master:
         self.lines: list[tuple[int, Line]] = []
         self._whose = {v: decision.person for v, decision in program.decisions.items()}
         self._narrower = False  # since it was last solved: then the dual simplex has the shorter way
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._solver = Linear(self._model)
 
     def _add_slack(self, price: float, joint: Sequence[Row]) -> None:
         """Let every row be broken, dearly: so there is a solution whichever lines are known."""
@@ -91,11 +92,8 @@ class Master:
             time_limit=timedelta(seconds=max(0.01, seconds)), lp_algorithm=mathopt.LPAlgorithm.BARRIER
         )
         parameters.highs.string_options["run_crossover"] = "off"
-        try:
-            result = mathopt.solve(self._model, mathopt.SolverType.HIGHS, params=parameters)
-        except (AttributeError, RuntimeError):  # how MathOpt says that the interior method gave up
-            return self.solve(seconds)
-        return self._optimum(result)
+        found = solve_once(self._model, mathopt.SolverType.HIGHS, parameters)
+        return self.solve(seconds) if found is None else self._optimum(found)
 
     def solve(self, seconds: float) -> Optimum | None:
         """Solve the master from the last basis; None when there is no solution, or the time was too short."""
@@ -104,23 +102,19 @@ class Master:
             glop=parameters_pb2.GlopParameters(use_dual_simplex=self._narrower),
         )
         self._narrower = False
-        try:
-            result = self._solver.solve(params=parameters)
-        except (AttributeError, RuntimeError):  # how MathOpt says that GLOP gave up
-            return None
-        return self._optimum(result)
+        found = self._solver.solve(parameters)
+        return None if found is None else self._optimum(found)
 
-    def _optimum(self, result: mathopt.SolveResult) -> Optimum | None:
-        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
-            return None
-        taken = zip(self._columns, result.variable_values(list(self._columns.values())), strict=True)
-        people = zip(self._one_each, result.dual_values(list(self._one_each.values())), strict=True)
+    def _optimum(self, found: Vertex) -> Optimum:
+        """Say it in our terms: rows and people have the first rows, in this order; lines the last variables."""
+        rows, shared, values = len(self._rows), len(self._shared), found.values.tolist()
+        taken = zip(self._columns, values[len(values) - len(self._columns) :], strict=True)
         return Optimum(
-            objective=result.objective_value(),
-            duals=np.array(result.dual_values(self._rows)),
-            people=dict(people),
+            objective=found.objective,
+            duals=found.duals[:rows],
+            people=dict(zip(self._one_each, found.duals[rows:].tolist(), strict=True)),
             taken={key: value for key, value in taken if value > NOTHING},
-            shared=dict(zip(self._shared, result.variable_values(list(self._shared.values())), strict=True)),
+            shared=dict(zip(self._shared, values[:shared], strict=True)),
         )
 
     def limit(self, number: int, limit: int) -> None:
