@@ -17,8 +17,9 @@ from roster.solving.lines.ways import Line
 from roster.solving.progress import Clock
 
 _EACH = 6  # lines a person to come in at a time
+_AT_FIRST = 100  # lines a person, at most, with which a descent begins: it finds the others that it needs
 _ROUNDS = 20  # of generating lines, at most, before one more is settled
-_STEP = 0.05  # of the people whose line is open, how many are settled at a time
+_STEP = 0.1  # of the people whose line is open, how many are settled at a time
 _SURE = 0.999  # of a line: so much of it is all of it
 _FREELY = (
     0.0  # the shares are shrunk at random, at most to so much of them, that another dive goes another way
@@ -66,6 +67,7 @@ class Descent:
     ) -> Iterator[tuple[float, Lines]]:
         """Settle line after line of the free people, the others having theirs.
 
+        What lines the free people have now is known to the master, too.
         Yields the master's value and the lines settled so far, all of them at last. It ends early when nothing with a
         value below is left, or when the time is up.
         """
@@ -74,9 +76,11 @@ class Descent:
         master = Residual(self._joint, free, self._joint.left_by(others))
         reach = below - self._bound
         for person in free:
-            for line, beyond in self._known.get(person, {}).values():
-                if beyond < reach:
-                    master.add(person, line)
+            for line in self._nearest(person, reach):
+                master.add(person, line)
+            if person in lines:  # so that there is a roster in it
+                self.know(person, lines[person])
+                master.add(person, lines[person])
         settled: dict[int, Line] = {}
         while True:
             found = self._generate(master, [person for person in free if person not in settled], reach, clock)
@@ -88,6 +92,12 @@ class Descent:
             for person, held in self._surest(found, settled, freely):
                 settled[person] = self._known[person][held][0]
                 master.settle(person, held)
+
+    def _nearest(self, person: int, reach: float) -> list[Line]:
+        """Give the lines of a person that are known and within reach, the cheapest of them where they are many."""
+        known = self._known.get(person, {}).values()
+        near = sorted((beyond, line) for line, beyond in known if beyond < reach)
+        return [line for _, line in near[:_AT_FIRST]]
 
     def _surest(self, found: Optimum, settled: Lines, freely: Random | None) -> Iterator[tuple[int, Held]]:
         """Yield the lines that are taken most of those not settled yet, and what is taken whole."""

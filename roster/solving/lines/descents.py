@@ -4,6 +4,7 @@ The lines of those who are freed are generated anew while all others keep theirs
 chance: a few take a moment, of many something better is found where nobody finds it among a few.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from math import inf
 from random import Random
@@ -18,8 +19,10 @@ _RISE = (
     0.001  # of the value: where settling a line costs more, what was settled before may be completed better
 )
 _STALE = 100  # so many tries in vain end it
-_LEAST, _MOST = 0.4, 1.0  # of the people, how many are freed
-_SOME = 60  # at most
+_LEAST, _MOST = 0.4, 1.0  # of the people, or of as many as may be freed, how many are
+_SOME, _DAYS = 60, 700  # people, and days of theirs together, at most: more take too long
+_DEAR = 0.5  # of the tries free rather those whose lines cost most beyond the cheapest
+_LITTLE = 2.0  # points that everybody is taken to cost
 
 
 class Descents:
@@ -32,19 +35,25 @@ class Descents:
     def __init__(self, part: Part, columns: Columns) -> None:
         self._part = part
         self._descent = self._drawn_down(columns)
+        self._days = max(1, len({decision.day for decision in part.program.decisions.values()}))
         self._random = Random(part.clock.limits.seed)  # noqa: S311 - no secret, but the same choice each time
 
     def begin(self) -> None:
-        """Go down with everybody until what is left is quickly completed; then complete what was settled before."""
+        """Go down with everybody until what is left is quickly completed; then complete what was settled before.
+
+        What takes too long is tried again when only half as many are open.
+        """
         part, descent = self._part, self._descent
         depths: list[tuple[float, Lines]] = []
-        lowest = inf
+        lowest, most = inf, len(descent.people)
         for value, lines in descent.down(descent.people, {}, part.clock, below=_above(part)):
             lowest = min(lowest, value)
             if depths and value > lowest + _RISE * abs(lowest):
-                lowest = value
-                if complete(part, depths[-1][1]).closed:
+                lowest, before = value, depths[-1][1]
+                left = len(descent.people) - len(before)
+                if left <= most and complete(part, before).closed:
                     break
+                most = min(most, left // 2) if left <= most else most
             depths.append((value, lines))
         for value, lines in reversed(depths):
             if part.done:
@@ -63,7 +72,7 @@ class Descents:
         while not part.done and part.clock.left and vain < tries:
             # as cheap as the best will do: another roster of the same price leads elsewhere
             below = _above(part) + 0.5
-            free = sorted({*self._some(), *(set(descent.people) - lines.keys())})
+            free = sorted({*self._some(lines), *(set(descent.people) - lines.keys())})
             found = list(descent.down(free, lines, part.clock, below=below, freely=self._random))
             if found and len(found[-1][1]) == len(descent.people):
                 value, others = found[-1]
@@ -81,10 +90,18 @@ class Descents:
                 columns.converge(self._part.clock, self._part.best)
         return columns.descent()
 
-    def _some(self) -> list[int]:
-        people = self._descent.people
-        size = self._random.uniform(_LEAST, _MOST) * len(people)
-        return sorted(self._random.sample(people, max(1, min(_SOME, round(size)))))
+    def _some(self, lines: Lines) -> Sequence[int]:
+        """Choose people by chance, often rather those who cost more, under the duals of the bound, than they must."""
+        people, random = self._descent.people, self._random
+        most = min(_SOME, _DAYS // self._days, len(people))
+        count = max(1, round(random.uniform(_LEAST, _MOST) * most))
+        if random.random() > _DEAR:
+            return random.sample(people, count)
+        costs = {person: self._descent.know(person, line) for person, line in lines.items()}
+        drawn = sorted(
+            people, key=lambda each: random.random() ** (1 / (_LITTLE + max(0.0, costs.get(each, 0.0))))
+        )
+        return drawn[-count:]
 
 
 def _above(part: Part) -> float:

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,3 +94,26 @@ def test_descents_end_at_a_roster_that_keeps_every_row(random: Random) -> None:
         if part.best is not None and reached is not None and part.objective is not None:
             assert all(row.holds(part.best) for row in program.rows)
             assert solve_whole(program, Clock()).bound <= part.objective <= reached
+
+
+@settings(max_examples=settings().max_examples // 10)
+@given(random=RANDOMS, at_first=st.integers(0, 1))
+def test_a_descent_that_begins_with_few_lines_has_the_roster_that_is_to_get_better(
+    random: Random, at_first: int
+) -> None:
+    """Of all the lines that are known it begins with few; those that people have now are always among them."""
+    for program in parts(random):
+        columns = columns_of(program, relaxed(program))
+        columns.converge(Clock())
+        descent, best = columns.descent(), solve_whole(program, Clock()).values
+        lines = {} if best is None else descent.lines_of(best)
+        if best is None or len(lines) < len(descent.people):
+            continue  # a diagram has left something out
+        below = program.objective(best) + 0.5
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("roster.solving.lines.descent._AT_FIRST", at_first)
+            patch.setattr("roster.solving.lines.descent._ROUNDS", 0)  # no others are generated
+            depths = list(descent.down(descent.people, lines, Clock(), below=below))
+        assert depths
+        assert all(value < below for value, _ in depths)
+        assert at_first or depths[-1][1] == lines
