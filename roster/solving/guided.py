@@ -19,6 +19,7 @@ from roster.solving.diving import dive
 from roster.solving.first_order import relax_roughly
 from roster.solving.lines.descents import Descents
 from roster.solving.lines.leading import by_lines
+from roster.solving.lines.many_weeks import over_many_weeks
 from roster.solving.neighbourhoods import Neighbourhoods
 from roster.solving.part import POLISHING, Part, Solution
 from roster.solving.progress import Clock
@@ -31,6 +32,7 @@ _EXPLORING, _PROVING = 0.02, 0.6  # shares of the work
 _SMALL = 2_500  # duties that may be decided: up to here CP-SAT comes to an end by itself
 _NOT_FAR = 2  # times the bound
 _LARGE = 20_000  # variables: beyond them the simplex takes longer than it gains
+_MEDIUM = 5_000  # variables: beyond them it does so over many weeks
 _CROWD = 60  # people: over more than two weeks, lines of more people take longer than windows
 _PAIR = 2  # weeks
 
@@ -88,7 +90,9 @@ def _is_long(program: Program) -> bool:
 
     Then the relaxation is rough: no value of it is whole.
     """
-    return len(program.upper) > _LARGE and _weeks(program) > 1
+    return _weeks(program) > 1 and (
+        len(program.upper) > _LARGE or (len(program.upper) > _MEDIUM and over_many_weeks(program))
+    )
 
 
 def _weeks(program: Program) -> int:

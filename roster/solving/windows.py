@@ -20,6 +20,7 @@ import numpy as np
 from roster.model import Ints, Program
 from roster.model.matrix import Bools
 from roster.solving.days import Days
+from roster.solving.lines.many_weeks import are_few_for_many_weeks
 from roster.solving.lines.one_by_one import one_by_one
 from roster.solving.part import Part, Solution
 from roster.solving.relaxation import TOLERANCE
@@ -28,6 +29,8 @@ WEEK = 7  # days
 _LONG, _LONGEST = 2 * WEEK, 4 * WEEK  # of a window where shorter ones win nothing; the second where it is far
 _SHARE = 0.08  # of the work, to complete what was put together
 _GAP = 0.001  # of the bound, all weeks together: nearer to its own, a week is seldom worth lines
+
+_SLOW = 0.01  # of the objective: where windows and lines by turns win no more, windows grow
 
 Solve = Callable[[Program, Ints | None, int], Solution]
 _Seen = dict[tuple[int, int], bytes]
@@ -48,15 +51,22 @@ def by_windows(part: Part, solve: Solve) -> None:
     else:
         part.search({v: int(values[v]) for v in part.program.decisions}, _SHARE)
     length, seen = WEEK, _Seen()
+    slow = _SLOW if are_few_for_many_weeks(part.program) else 0.0  # longer windows win more there
     while part.best is not None and part.clock.left and not part.done:
         before = part.objective
         _anew_where_paid(part, days, length, solve, seen)
         if values is None and not part.done:
             _line_by_line(part)
-        if part.objective == before:
+        if _won(part, before) <= slow:
             length += WEEK
             if length > min(_LONGEST if part.far else _LONG, days.count // 2):
                 break
+
+
+def _won(part: Part, before: int | None) -> float:
+    """Give what was won since the best was that, as a share of it."""
+    now = part.objective
+    return 0.0 if now is None or not before else (before - now) / abs(before)
 
 
 def _anew_where_paid(part: Part, days: Days, length: int, solve: Solve, seen: _Seen) -> None:

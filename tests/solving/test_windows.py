@@ -12,6 +12,7 @@ from roster.model import Decision, Program, Row
 from roster.rules import configured
 from roster.solving import Clock, Limits, solve
 from roster.solving.days import Days
+from roster.solving.lines.many_weeks import are_few_for_many_weeks, near_first, over_many_weeks
 from roster.solving.lines.one_by_one import one_by_one
 from roster.solving.part import Part
 from roster.solving.relaxation import Relaxation
@@ -74,24 +75,47 @@ def test_where_weeks_do_not_follow_each_other_people_are_decided_one_after_anoth
     assert solved.bound <= verdict.objective <= solved.bound + 0.1 * abs(solved.bound)
 
 
-def test_the_line_of_each_person_fits_to_those_of_the_others() -> None:
-    """On each of 12 days one of two people is needed; both have six duties, and never three days running."""
+def two_people(days: int) -> tuple[Program, list[list[int]]]:
+    """One of two people is needed each day; each has half of the duties, and never three days running."""
     program = Program()
-    duties = [[program.variable(decision=Decision(p, 100 + day)) for day in range(12)] for p in range(2)]
-    for day in range(12):
+    duties = [[program.variable(decision=Decision(p, 100 + day)) for day in range(days)] for p in range(2)]
+    for day in range(days):
         short = program.variable(2, 100)
         program.rows.append(Row({duties[0][day]: -1, duties[1][day]: -1, short: -1}, -1))
     for own in duties:
-        program.rows.append(Row(dict.fromkeys(own, 1), 6, equal=True))
-        program.rows += [Row(dict.fromkeys(own[day : day + 3], 1), 2) for day in range(10)]
+        program.rows.append(Row(dict.fromkeys(own, 1), days // 2, equal=True))
+        program.rows += [Row(dict.fromkeys(own[day : day + 3], 1), 2) for day in range(days - 2)]
+    return program, duties
+
+
+def part_of(program: Program) -> Part:
     top = Relaxation(program).solve(10.0)
     assert top is not None
-    part = Part(program, Clock(), top, lambda *_: None)
-    found = one_by_one(part)
+    return Part(program, Clock(), top, lambda *_: None)
+
+
+def test_the_line_of_each_person_fits_to_those_of_the_others() -> None:
+    program, duties = two_people(12)
+    found = one_by_one(part_of(program))
 
     assert found is not None
     assert all(sum(found[p[day]] for p in duties) == 1 for day in range(12))
     assert all(sum(found[v] for v in own) == 6 for own in duties)
+
+
+def test_over_many_weeks_lines_near_to_the_relaxation_lead_to_a_roster_and_a_bound() -> None:
+    program, duties = two_people(70)
+    apart = program.variable(1, 7)  # 7 points, whatever anybody does
+    program.rows.append(Row({apart: -1}, -1))
+    part = part_of(program)
+    near_first(part)
+
+    assert over_many_weeks(program)
+    assert are_few_for_many_weeks(program)
+    assert not over_many_weeks(two_people(56)[0])
+    assert part.best is not None
+    assert part.objective == part.bound == 7
+    assert all(sum(part.best[v] for v in own) == 35 for own in duties)
 
 
 def test_variables_belong_to_the_day_of_their_duties_and_wide_ones_to_none() -> None:

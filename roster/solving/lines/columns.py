@@ -9,7 +9,7 @@ The way down is the same again and again: settle the surest duties, and generate
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import ceil, floor
 
@@ -23,7 +23,7 @@ from roster.solving.lines.levels import level_of
 from roster.solving.lines.master import Master, Optimum
 from roster.solving.lines.pricing import Priced, Pricing
 from roster.solving.lines.residual import Joint
-from roster.solving.lines.ways import Group, diagrams, nearby
+from roster.solving.lines.ways import Group, Line, diagrams, nearby
 from roster.solving.progress import Clock
 
 _EACH = 2  # of a person's cheapest lines, how many come in at a time
@@ -80,6 +80,16 @@ class Columns:
         """Give the bound as a whole number: prices are whole."""
         return ceil(max(self.bound, self._least) - 1e-9)
 
+    @property
+    def taken(self) -> Iterator[tuple[int, Line]]:
+        """Yield the lines that the last optimum takes any of, by person."""
+        taken = self._at.taken if self._at else {}
+        return ((who, line) for who, line in self._master.lines if (who, line.held) in taken)
+
+    def let_in(self, lines: Iterable[tuple[int, Line]]) -> None:
+        """Let lines in that are known from elsewhere, by person."""
+        self._master.add(lines)
+
     def converge(self, clock: Clock, roster: Sequence[int] | None = None, enough: float = np.inf) -> None:
         """Generate lines until the bound is enough, or close to the master's value, or the time is up.
 
@@ -88,9 +98,10 @@ class Columns:
         if roster is not None:
             self._master.add(self._pricing.lines_of(roster))
         for _ in range(_ROUNDS):
-            self._at = found = self._master.solve_centrally(clock.left)
+            found = self._master.solve_centrally(clock.left)
             if found is None or not clock.left:
                 return
+            self._at = found
             priced = self._price(found.duals)
             close = found.objective - self.bound < _CLOSE * abs(found.objective)
             if close or self.bound >= min(enough, ceil(found.objective - _SLACK) - 1 + _SLACK):
@@ -105,7 +116,7 @@ class Columns:
         What is better than some objective may then be found to be of the higher level only: from then on, bound and
         dive are of that.
         """
-        if self._level is None or self._at is None:
+        if self._level is None or self._at is None or not clock.left:
             return False
         below = floor(self._level.at(self._at.shared) + _WHOLE)
         if self._level.at(self._at.shared) - below < _WHOLE:

@@ -20,6 +20,7 @@ _EACH = 6  # lines a person to come in at a time
 _AT_FIRST = 100  # lines a person, at most, with which a descent begins: it finds the others that it needs
 _ROUNDS = 20  # of generating lines, at most, before one more is settled
 _STEP, _ALL = 0.1, 0.2  # of the people whose line is open, how many are settled at a time; when all were free
+_LITTLE = 0.5  # points: where all lines together cannot win more, no more are generated
 _SURE = 0.999  # of a line: so much of it is all of it
 _FREELY = (
     0.0  # the shares are shrunk at random, at most to so much of them, that another dive goes another way
@@ -114,6 +115,14 @@ class Descent:
                 taken.add(person)
                 yield person, held
 
+    def _won(self, found: Optimum, better: Sequence[tuple[int, Line]]) -> float:
+        """Give how much lower the master's value could be, at the most, with all lines that there are."""
+        paid, most = self._pricing.paid(found.duals), dict[int, float]()
+        for person, line in better:
+            won = found.people[person] + float(paid[list(line.held)].sum()) - line.cost
+            most[person] = max(won, most.get(person, 0.0))
+        return sum(most.values())
+
     def _generate(
         self, master: Residual, people: Sequence[int], reach: float, clock: Clock
     ) -> Optimum | None:
@@ -123,11 +132,10 @@ class Descent:
             if found is None or not clock.left:
                 return None
             wanted = {person: found.people[person] for person in people}
-            new = 0
-            for person, line in self._pricing.better(found.duals, wanted, _EACH):
-                if self.know(person, line) < reach:
-                    new += master.add(person, line)
-            if not new:
+            better = list(self._pricing.better(found.duals, wanted, _EACH))
+            if self._won(found, better) < _LITTLE:
+                break
+            if not sum(master.add(*each) for each in better if self.know(*each) < reach):
                 break
             found = master.solve(clock.left)
         return found

@@ -13,6 +13,7 @@ from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.lines.columns import Columns
 from roster.solving.lines.descents import Descents
 from roster.solving.lines.exhausting import exhaust
+from roster.solving.lines.many_weeks import near_first, over_many_weeks
 from roster.solving.part import POLISHING, Part
 from roster.solving.relaxation import TOLERANCE
 from roster.solving.straight import polish
@@ -24,6 +25,8 @@ _HALVINGS = 64  # of the choices of a line for each, in a search among those tha
 
 def by_lines(part: Part) -> Descents | None:
     """Bound and go down over whole lines; give the descents, where people are few enough for them."""
+    if over_many_weeks(part.program):
+        return near_first(part)
     try:
         columns = Columns(part.program, part.top.duals, part.clock)
     except Unlisted:

@@ -151,6 +151,24 @@ def test_the_bound_over_lines_is_never_above_the_optimum(random: Random) -> None
         assert columns.proven <= optimum
 
 
+@settings(max_examples=settings().max_examples // 2)
+@given(random=RANDOMS)
+def test_what_lines_near_to_the_relaxation_bring_proves_no_more_of_all_than_is_true(random: Random) -> None:
+    for program in parts(random):
+        best, top = solve_whole(program, Clock()), relaxed(program)
+        try:
+            near = Columns(program, top.duals, Clock(), top.values)
+            near.converge(Clock(), best.values if random.randint(0, 1) else None)
+            columns = Columns(program, top.duals, Clock())
+        except Unlisted:
+            reject()
+        optimum = None if best.values is None else program.objective(best.values)
+        assert optimum is None or columns.proven <= optimum
+        columns.let_in(near.taken)
+        columns.converge(Clock())
+        assert optimum is None or columns.proven <= optimum
+
+
 def test_half_a_seat_is_never_left_open() -> None:
     """Three people for seven half seats."""
     program = Program()
