@@ -30,7 +30,7 @@ _LONG, _LONGEST = 2 * WEEK, 4 * WEEK  # of a window where shorter ones win nothi
 _SHARE = 0.08  # of the work, to complete what was put together
 _GAP = 0.001  # of the bound, all weeks together: nearer to its own, a week is seldom worth lines
 
-_SLOW = 0.01  # of the objective: where windows of a week and lines by turns win no more
+_SLOW = 0.01  # of the objective: where windows and lines by turns win no more, windows grow
 
 Solve = Callable[[Program, Ints | None, int], Solution]
 _Seen = dict[tuple[int, int], bytes]
@@ -51,15 +51,13 @@ def by_windows(part: Part, solve: Solve) -> None:
     else:
         part.search({v: int(values[v]) for v in part.program.decisions}, _SHARE)
     length, seen = WEEK, _Seen()
-    lines_take_over = are_few_for_many_weeks(part.program)  # and win more
+    slow = _SLOW if are_few_for_many_weeks(part.program) else 0.0  # longer windows win more there
     while part.best is not None and part.clock.left and not part.done:
         before = part.objective
         _anew_where_paid(part, days, length, solve, seen)
         if values is None and not part.done:
-            if lines_take_over and _won(part, before) <= _SLOW:
-                return
             _line_by_line(part)
-        if part.objective == before:
+        if _won(part, before) <= slow:
             length += WEEK
             if length > min(_LONGEST if part.far else _LONG, days.count // 2):
                 break
