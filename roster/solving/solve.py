@@ -78,7 +78,13 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
             # the objective of some grades alone is nobody's to watch
             listening = watch if model.problem is problem else None
             begun = memory.begun_from(model.problem.people, duties) if duties else memory
-            return _solve_model(model, rules, clock, listening, begun)[:2]
+            return _solve_model(model, rules, clock, listening, begun, points=left_to(model))[:2]
+
+        def left_to(model: Model) -> int:
+            # of the whole roster's gap, what the other grades do not take
+            grades = {person.grade for person in model.problem.people.values()}
+            taken = sum(gap for group, gap in gaps.items() if not group & grades)
+            return max(0, int(clock.limits.gap * max(0, found.bound if found else 0)) - taken)
 
         found = _repaired(problem, rules, published, solve_model) if published and clock.left else None
         if found is None:
@@ -94,7 +100,9 @@ def solve(  # noqa: PLR0913, PLR0917 - what is known beforehand
                 Apart(roster, gaps),
                 rules,
                 solve_again,
-                lambda model, _: _solve_model(model, rules, patient, None, Memory(NOTHING))[:2],
+                lambda model, _: _solve_model(
+                    model, rules, patient, None, Memory(NOTHING), points=left_to(model)
+                )[:2],
             )
             bound = max(bound, joint)
             price, repair = price_of(roster, rules), None
@@ -161,10 +169,20 @@ def _repaired(
     return _Apart(roster, price_of(roster, rules) - sum(gaps.values()), gaps, repair)
 
 
-def _solve_model(
-    model: Model, rules: Sequence[Rule], clock: Clock, watch: Watch | None, memory: Memory
+def _solve_model(  # noqa: PLR0913 - what is known beforehand
+    model: Model,
+    rules: Sequence[Rule],
+    clock: Clock,
+    watch: Watch | None,
+    memory: Memory,
+    *,
+    points: int | None = None,
 ) -> _Found:
-    """Solve a model's parts apart."""
+    """Solve a model's parts apart.
+
+    `points` are how far above its bound it may stay, where the limits' gap is not of this model's own price: that of
+    some grades alone holds what the others are missed for.
+    """
     parts = components(model.program)
     values = outside(model.program, parts)
     apart = model.program.objective(values)
@@ -185,7 +203,7 @@ def _solve_model(
         return solution
 
     with ThreadPoolExecutor(max_workers=max(1, min(len(parts), os.cpu_count() or 1))) as pool:
-        shares = [Share()] * len(parts) if published else _shares(parts, apart, clock, memory, pool)
+        shares = [Share()] * len(parts) if published else _shares(parts, apart, clock, memory, pool, points)
         tasks = [
             pool.submit(solve_one, part, board.of(n), share)
             for n, (part, share) in enumerate(zip(parts, shares, strict=True))
@@ -200,8 +218,13 @@ def _solve_model(
     return _Found(values, bound, gaps_of(model.problem, parts, solutions), all(fitting))
 
 
-def _shares(
-    parts: Sequence[Component], apart: int, clock: Clock, memory: Memory, pool: ThreadPoolExecutor
+def _shares(  # noqa: PLR0913, PLR0917 - what is known beforehand
+    parts: Sequence[Component],
+    apart: int,
+    clock: Clock,
+    memory: Memory,
+    pool: ThreadPoolExecutor,
+    points: int | None,
 ) -> list[Share]:
     """Say with what each part begins, and how near to its bound it is to come."""
     known = [memory.solution(part) for part in parts]
@@ -213,7 +236,8 @@ def _shares(
 
     tops = list(pool.map(relaxed, parts, known))
     bounds = [found.bound for pair in zip(tops, known, strict=True) for found in pair if found is not None]
-    points = int(clock.limits.gap * max(0, apart + sum(bounds)))
+    if points is None:
+        points = int(clock.limits.gap * max(0, apart + sum(bounds)))
     return shared_out(points, parts, tops, known)
 
 

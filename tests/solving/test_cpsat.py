@@ -25,3 +25,15 @@ def test_a_search_that_was_stopped_before_it_knew_a_bound_proves_none(limits: Li
 
     assert found.values is not None
     assert stopped.bound <= program.objective(found.values) < 0
+
+
+def test_what_is_near_enough_ends_a_search_and_its_bound_still_holds() -> None:
+    program = gainful()
+    best = solve_whole(program, Clock(Limits(seconds=60)), work=0.5)
+    known = program.objective(best.values or ())
+    near = solve_whole(program, Clock(Limits(seconds=60)), content=known // 2)
+
+    assert near.values is not None
+    assert not near.closed
+    assert near.bound <= known
+    assert best.bound <= program.objective(near.values) <= known // 2
