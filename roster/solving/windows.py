@@ -29,7 +29,6 @@ WEEK = 7  # days
 _LONG, _LONGEST = 2 * WEEK, 4 * WEEK  # of a window where shorter ones win nothing; the second where it is far
 _SHARE = 0.08  # of the work, to complete what was put together
 _GAP = 0.001  # of the bound, all weeks together: nearer to its own, a week is seldom worth lines
-
 _SLOW = 0.01  # of the objective: where windows and lines by turns win no more, windows grow
 
 Solve = Callable[[Program, Ints | None, int], Solution]
