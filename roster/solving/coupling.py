@@ -66,7 +66,7 @@ def coupled(apart: Apart, rules: Sequence[Rule], solve: SolveModel, fit: SolveMo
     whole = build(roster.problem if joint else roster.problem.of_grades(grades), rules, one_by_one=joint)
     free, kept = _free(roster, breaking), None
     if not free >= whole.problem.people.keys():  # that would be to solve all again
-        kept = _kept_cheaply(whole, roster, rules, fit, joint=joint)
+        kept = _kept_cheaply(whole, roster, rules, fit, breaking, joint=joint)
     if kept is not None and _is_fine(kept, roster, rules, large=len(whole.program.decisions) > _LARGE):
         return kept, -MOST
     try:
@@ -115,11 +115,16 @@ def _beside(anew: Roster, roster: Roster) -> Roster:
     return Roster(problem=roster.problem, duties=tuple(sorted([*anew.duties, *others])))
 
 
-def _kept_cheaply(
-    whole: Model, apart: Roster, rules: Sequence[Rule], fit: SolveModel, *, joint: bool
+def _kept_cheaply(  # noqa: PLR0913 - what is fitted together, and by whom
+    whole: Model,
+    apart: Roster,
+    rules: Sequence[Rule],
+    fit: SolveModel,
+    breaking: AbstractSet[str],
+    *,
+    joint: bool,
 ) -> Roster | None:
     """Decide the posts anew, and what a few people do, or some more where that costs; None where neither fits."""
-    breaking = _breaking(apart, rules)
     near = None
     if len(breaking) <= _MANY:
         near = _kept(whole, apart, rules, fit, _free(apart, breaking))

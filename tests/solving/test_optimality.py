@@ -1,6 +1,6 @@
 """The engine's roster is legal, costs what it says, and nothing is cheaper: other ways of solving agree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from pathlib import Path
 from random import Random
@@ -17,7 +17,7 @@ from roster.errors import NotPossible
 from roster.inventing import invent_station
 from roster.loading import load
 from roster.rules import HardRule, Rule, configured
-from roster.solving import Clock, solve
+from roster.solving import Clock, Solved, solve
 from tests.constraints.random_rules import some_rule
 from tests.constraints.random_weeks import some_problem, some_roster
 from tests.solving.second_solver import optimum
@@ -36,6 +36,13 @@ def some_rules(random: Random, roster: Roster) -> tuple[Rule, ...]:
     )
 
 
+def assert_proven_best(solved: Solved, problem: Problem, rules: Sequence[Rule]) -> None:
+    """See that a roster keeps all rules, and that its price and its bound are another solver's optimum."""
+    verdict = verify(solved.roster, rules)
+    assert verdict.violations == ()
+    assert verdict.objective == solved.bound == optimum(problem, rules)
+
+
 @settings(max_examples=settings().max_examples * 3 // 5)
 @given(random=RANDOMS)
 def test_another_solver_finds_the_same_optimum(random: Random) -> None:
@@ -48,10 +55,7 @@ def test_another_solver_finds_the_same_optimum(random: Random) -> None:
         assert optimum(problem, rules) is None
         return
 
-    verdict = verify(solved.roster, rules)
-
-    assert verdict.violations == ()
-    assert verdict.objective == solved.bound == optimum(problem, rules)
+    assert_proven_best(solved, problem, rules)
 
 
 @settings(max_examples=settings().max_examples // 4)

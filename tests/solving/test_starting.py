@@ -20,7 +20,7 @@ from roster.solving.starting import Start
 from tests.constraints.random_weeks import some_roster
 from tests.solving.second_solver import optimum
 from tests.solving.settling import without_contradictions
-from tests.solving.test_optimality import some_rules
+from tests.solving.test_optimality import assert_proven_best, some_rules
 from tests.stations import six_grids
 
 USUAL = configured(RULES, {})
@@ -112,9 +112,7 @@ def test_whatever_it_starts_from_the_proven_best_is_the_same(random: Random) -> 
         assert optimum(problem, rules) is None
         return
 
-    verdict = verify(solved.roster, rules)
-    assert verdict.violations == ()
-    assert verdict.objective == solved.bound == optimum(problem, rules)
+    assert_proven_best(solved, problem, rules)
 
 
 @settings(max_examples=settings().max_examples // 4)

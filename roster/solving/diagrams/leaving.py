@@ -46,7 +46,7 @@ class Leaving:
         """Draw with all rows of known forms. Raises Unlisted and TooWide."""
         return self._draw_far(duties, own, self._known)
 
-    def _draw_far(self, duties: Sequence[int], own: Sequence[int], drawn: "_Drawn") -> Diagram:
+    def _draw_far(self, duties: Sequence[int], own: Sequence[int], drawn: _Drawn) -> Diagram:
         said_twice = implied(self._program, [number for number in own if number in self._far])
         units = units_of(self._program, [number for number in own if number not in said_twice], self._far)
         kept, diagram = drawn(duties, [u for u in units if self._kind(u) not in self._too_many])

@@ -11,7 +11,7 @@ from random import Random
 
 from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.lines.columns import Columns
-from roster.solving.lines.completing import complete
+from roster.solving.lines.completing import complete, complete_depths, settled_by
 from roster.solving.lines.descent import Descent, Lines
 from roster.solving.part import Part
 
@@ -55,13 +55,7 @@ class Descents:
                     break
                 most = min(most, left // 2) if left <= most else most
             depths.append((value, lines))
-        for value, lines in reversed(depths):
-            if part.done:
-                break
-            if value < _above(part):
-                answer = complete(part, lines)
-                if answer.values is None and not answer.closed:
-                    break  # still less is settled in what remains
+        complete_depths(part, ((value, settled_by(part, lines)) for value, lines in reversed(depths)))
 
     def improve(self, tries: int = _STALE) -> None:
         """Free some people again and again, until so many tries in a row were in vain."""

@@ -11,10 +11,11 @@ from math import ceil
 from roster.solving.cpsat import MOST
 from roster.solving.diagrams.auxiliary import Unlisted
 from roster.solving.lines.columns import Columns
+from roster.solving.lines.completing import complete_depths
 from roster.solving.lines.descents import Descents
 from roster.solving.lines.exhausting import exhaust
 from roster.solving.lines.many_weeks import near_first, over_many_weeks
-from roster.solving.part import POLISHING, Part
+from roster.solving.part import Part
 from roster.solving.relaxation import TOLERANCE
 from roster.solving.straight import polish
 
@@ -64,10 +65,5 @@ def _branch(part: Part, columns: Columns) -> None:
 
 def _dive_over_lines(part: Part, columns: Columns) -> None:
     """Dive; complete what that settled, then what it had settled before, as far as that is quick."""
-    for value, settled in reversed(list(columns.dive(part.clock, below=part.objective))):
-        if part.done:
-            break
-        if part.objective is None or ceil(value - TOLERANCE) < part.objective:
-            answer = part.search(settled, POLISHING)
-            if answer.values is None and not answer.closed:
-                break  # still less is settled in what remains
+    depths = reversed(list(columns.dive(part.clock, below=part.objective)))
+    complete_depths(part, ((ceil(value - TOLERANCE), settled) for value, settled in depths))
